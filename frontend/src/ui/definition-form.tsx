@@ -112,10 +112,10 @@ function Field({ field, value, strict, error, cellErrors, note, onChange }: Fiel
         </label>
       )}
       {field.derived ? (
-        <p className="zy-derived">
-          {isEmpty(value) ? t('form.derivedEmpty') : <Value field={field} value={value} />}
-          <span className="zy-soft"> {t('form.derived')}</span>
-        </p>
+        <div className="zy-derived">
+          <span>{isEmpty(value) ? t('form.derivedEmpty') : <Value field={field} value={value} />}</span>
+          <span className="zy-soft zy-small">{t('form.derived')}</span>
+        </div>
       ) : field.type === 'rows' ? (
         <RowsGrid
           field={field}

@@ -18,6 +18,7 @@ export function DefinitionView({ title, fields, values, context = {}, except = [
   const text = useText();
   const known = { ...context, ...values };
   const shown = fields.filter((field) => asked(field, known) && !except.includes(field.key));
+  const wide = wideKeys(shown);
   return (
     <div className="zy-annex">
       <h3>{title}</h3>
@@ -31,10 +32,7 @@ export function DefinitionView({ title, fields, values, context = {}, except = [
               </dd>
             </div>
           ) : (
-            <div
-              key={field.key}
-              className={['longtext', 'opinion', 'enum_list'].includes(field.type) ? 'zy-annex-wide' : ''}
-            >
+            <div key={field.key} className={wide.has(field.key) ? 'zy-annex-wide' : ''}>
               <dt>{text(field.label)}</dt>
               <dd>
                 <Value field={field} value={values[field.key]} />
@@ -47,7 +45,25 @@ export function DefinitionView({ title, fields, values, context = {}, except = [
   );
 }
 
-function RowsView({ field, value }: { field: FieldDefinition; value: unknown }) {
+const WIDE = new Set(['longtext', 'opinion', 'enum_list', 'rows']);
+
+/** Two short answers share a line; one left without a partner takes the line alone, so the ruling has no holes. */
+function wideKeys(fields: FieldDefinition[]): Set<string> {
+  const wide = new Set<string>();
+  let open: string | undefined;
+  for (const field of fields) {
+    if (WIDE.has(field.type)) {
+      wide.add(field.key);
+      if (open) wide.add(open);
+      open = undefined;
+    } else open = open ? undefined : field.key;
+  }
+  if (open) wide.add(open);
+  return wide;
+}
+
+/** Rows for reading, by the columns of their annex. */
+export function RowsView({ field, value }: { field: FieldDefinition; value: unknown }) {
   const { t } = useTranslation();
   const text = useText();
   const columns = filledColumns(field);

@@ -29,6 +29,8 @@ interface QueryTableProps<T> {
   empty: { title: string; hint?: string; action?: ReactNode };
   toolbar?: ReactNode;
   size?: number;
+  /** A short list inside a page: no choice of density. */
+  plain?: boolean;
   /** Lists on one page keep their page numbers apart. */
   pageKey?: string;
 }
@@ -47,6 +49,7 @@ export function QueryTable<T extends object>({
   toolbar,
   size = PAGE_SIZE,
   pageKey = 'page',
+  plain = false,
 }: QueryTableProps<T>) {
   const { t } = useTranslation();
   const narrow = useNarrow();
@@ -115,10 +118,10 @@ export function QueryTable<T extends object>({
 
   return (
     <div className="zy-list">
-      {toolbar || !narrow ? (
+      {toolbar || !(narrow || plain) ? (
         <div className="zy-toolbar">
           <div className="zy-toolbar-main">{toolbar}</div>
-          {narrow ? null : (
+          {narrow || plain ? null : (
             <Segmented
               size="small"
               aria-label={t('list.density')}

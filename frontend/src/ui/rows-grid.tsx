@@ -104,7 +104,7 @@ export function RowsGrid({ field, rows, onChange, strict, errors = {}, fixed = f
                 </th>
               ))}
               {fixed ? null : (
-                <th scope="col">
+                <th scope="col" className="zy-grid-actions">
                   <span className="zy-hidden">{t('grid.actions')}</span>
                 </th>
               )}
@@ -141,7 +141,7 @@ export function RowsGrid({ field, rows, onChange, strict, errors = {}, fixed = f
                   );
                 })}
                 {fixed ? null : (
-                  <td className="zy-nowrap">
+                  <td className="zy-grid-actions">
                     <Tooltip title={t('grid.copy')}>
                       <Button
                         type="text"

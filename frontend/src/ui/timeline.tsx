@@ -14,7 +14,7 @@ export function Timeline({
 }) {
   const { t } = useTranslation();
   const text = useText();
-  const newestFirst = [...history].sort((a, b) => b.at.localeCompare(a.at));
+  const newestFirst = [...history].reverse().sort((a, b) => b.at.localeCompare(a.at));
   if (!newestFirst.length) return <p className="zy-soft">{t('timeline.empty')}</p>;
   return (
     <ol className="zy-timeline">

@@ -95,6 +95,8 @@ function Editor({ application, regime }: { application: Application; regime: Reg
     steps.findIndex((step) => step.key === url.step),
   );
   const current = steps[at]?.key ?? 'system';
+  // a sheet of servers needs the whole width of a county office screen
+  const wide = regime.forms[current]?.fields.some((field) => field.type === 'rows') ?? false;
   const strict = visitedCheck || application.stage !== 'draft';
   const go = (step: string | undefined) => {
     if (!step) return;
@@ -156,7 +158,7 @@ function Editor({ application, regime }: { application: Application; regime: Reg
           description={<span className="zy-prewrap">{returnRemark.words}</span>}
         />
       ) : null}
-      <div className="zy-editor">
+      <div className={`zy-editor ${wide ? 'zy-editor-wide' : ''}`}>
         <nav className="zy-editor-nav" aria-label={t('edit.stepsLabel')}>
           <ol>
             {steps.map((step, index) => (
@@ -284,7 +286,7 @@ function Editor({ application, regime }: { application: Application; regime: Reg
           </Card>
         </div>
         <aside className="zy-editor-side">
-          <Remaining application={application} onGo={go} />
+          <Remaining application={application} steps={steps} onGo={go} />
           <Card title={t('edit.path')}>
             <ol className="zy-path">
               {application.steps.map((step) => (
@@ -390,7 +392,15 @@ function EnteredBy({ application, me, path }: { application: Application; me: Me
   return by && by !== me.username ? t('edit.enteredBy', { by }) : null;
 }
 
-function Remaining({ application, onGo }: { application: Application; onGo: (step: string) => void }) {
+function Remaining({
+  application,
+  steps,
+  onGo,
+}: {
+  application: Application;
+  steps: StepItem[];
+  onGo: (step: string) => void;
+}) {
   const { t } = useTranslation();
   const text = useText();
   const total = application.missing.length + application.incomplete.length;
@@ -413,6 +423,7 @@ function Remaining({ application, onGo }: { application: Application; onGo: (ste
                 }}
               >
                 {t('edit.fieldsOpen', {
+                  form: steps.find((step) => step.key === form)?.title ?? form,
                   count: application.incomplete.filter((item) => item.form === form).length,
                 })}
               </Button>

@@ -13,6 +13,7 @@ import { ClockLine, Deadline } from '@/ui/deadline';
 import { DefinitionView } from '@/ui/definition-view';
 import { MoveButtons } from '@/ui/move-buttons';
 import { Card, Page } from '@/ui/page';
+import { Quantities } from '@/ui/quantities';
 import { QueryPage } from '@/ui/query-state';
 import { StatusTag, tones } from '@/ui/status-tag';
 import { StepsBar } from '@/ui/steps-bar';
@@ -21,7 +22,6 @@ import { applicationQuery, moveApplication } from './api';
 import { mayEdit, useNameOf } from './application-edit-page';
 import { MoveInputs } from './move-inputs';
 import { Papers } from './papers';
-import { Quantities } from './quantities';
 import { systemFields, systemValues } from './system-form';
 
 interface CasePageProps {
@@ -56,6 +56,7 @@ function Case({ application, below }: { application: Application; below: ReactNo
   );
   const next = running[0];
   const context: FormValues = { ...systemValues(application.system) };
+  const required = application.documents.filter((paper) => paper.required);
   const hasQuantities = Boolean(application.quantities.reviewed ?? application.quantities.delivered);
 
   return (
@@ -173,8 +174,8 @@ function Case({ application, below }: { application: Application; below: ReactNo
                 {
                   key: 'papers',
                   label: t('case.tabs.papers', {
-                    present: application.documents.filter((paper) => paper.present).length,
-                    total: application.documents.length,
+                    present: required.filter((paper) => paper.present).length,
+                    total: required.length,
                   }),
                   children: <Papers application={application} editable={false} />,
                 },

@@ -43,7 +43,7 @@ export function HomePage() {
   ) : null;
 
   return (
-    <Page title={t('home.title', { name: me.name })} actions={start}>
+    <Page title={t('home.title')} actions={start}>
       <div className="zy-home">
         <div className="zy-home-main">
           {me.role === 'provider' ? <ProviderOrders /> : null}
@@ -101,6 +101,7 @@ function Inbox({ tab, me }: { tab: Tab; me: Me }) {
       queryKey={['inbox', tab]}
       load={(page, size) => inbox(tab, page, size)}
       size={10}
+      plain
       rowKey={(row) => row.id}
       rowTone={(row) => (row.overdue ? 'late' : undefined)}
       empty={{
@@ -132,12 +133,15 @@ function Inbox({ tab, me }: { tab: Tab; me: Me }) {
             </div>
           ),
         },
-        {
-          key: 'unit',
-          title: t('applications.columns.unit'),
-          render: (row) => row.unit.name,
-          phone: me.role === 'unit' ? 'hidden' : 'line',
-        },
+        ...(me.role === 'unit'
+          ? []
+          : [
+              {
+                key: 'unit',
+                title: t('applications.columns.unit'),
+                render: (row: ApplicationSummary) => row.unit.name,
+              },
+            ]),
         {
           key: 'stage',
           title: t('applications.columns.stage'),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Input, Select, Tag } from 'antd';
+import { Alert, Input, Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, read } from '@/api/client';
@@ -215,11 +215,9 @@ function Values({ regime }: { regime: Regime }) {
   );
 }
 
-const ORIGIN_COLORS: Record<Origin, string> = { stated: 'green', inherited: 'blue', default: 'default' };
-
 function OriginTag({ origin }: { origin: Origin }) {
   const { t } = useTranslation();
-  return <Tag color={ORIGIN_COLORS[origin]}>{t(`origin.${origin}.name`)}</Tag>;
+  return <span className={`zy-chip zy-chip-${origin}`}>{t(`origin.${origin}.name`)}</span>;
 }
 
 function Clauses({ regime, q }: { regime: Regime; q: string }) {

@@ -10,11 +10,12 @@ import { dateTime } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
 import { ClauseLink } from '@/ui/clause-link';
 import { ClockLine, Deadline } from '@/ui/deadline';
-import { DefinitionView } from '@/ui/definition-view';
+import { RowsView } from '@/ui/definition-view';
 import { faultOf, filledColumns, pathOf } from '@/ui/definition';
 import { MoveButtons } from '@/ui/move-buttons';
 import { Card, Page } from '@/ui/page';
 import { ProblemAlert } from '@/ui/problem-alert';
+import { Quantities, differencesOf } from '@/ui/quantities';
 import { QueryPage } from '@/ui/query-state';
 import { RowsGrid } from '@/ui/rows-grid';
 import { StatusTag } from '@/ui/status-tag';
@@ -101,24 +102,22 @@ function Order({ order }: { order: WorkOrder }) {
               onReload={reload}
             />
           ) : null}
-          {order.delivered ? (
-            <Card title={t('workOrders.delivered')}>
-              <p className="zy-soft">
-                {dateTime(order.delivered.at)} {order.delivered.by}
-              </p>
-              <DefinitionView
-                title={order.number}
-                fields={[rowsField('delivered', [...amounts(approved), ip()])]}
-                values={{ delivered: order.delivered.rows }}
+          <Card title={t(order.delivered ? 'workOrders.compared' : 'workOrders.approved')}>
+            {order.delivered ? (
+              <Quantities
+                columns={approved}
+                quantities={{
+                  reviewed: { rows: order.rows, at: order.notifiedAt, by: '' },
+                  delivered: order.delivered,
+                  differences: differencesOf({ reviewed: order.rows, delivered: order.delivered.rows }),
+                }}
               />
-            </Card>
-          ) : null}
-          <Card title={t('workOrders.approved')}>
-            <DefinitionView
-              title={t('workOrders.approvedHint')}
-              fields={[rowsField('rows', approved)]}
-              values={{ rows: order.rows }}
-            />
+            ) : (
+              <>
+                <p className="zy-soft">{t('workOrders.approvedHint')}</p>
+                <RowsView field={rowsField('rows', approved)} value={order.rows} />
+              </>
+            )}
           </Card>
         </div>
         <aside className="zy-case-side">

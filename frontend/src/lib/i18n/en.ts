@@ -354,7 +354,7 @@ export const en: SameShape<Catalog> = {
   },
 
   home: {
-    title: '{{name}}, waiting for you',
+    title: 'Waiting for me',
     inbox: 'My matters',
     matter: 'Matter',
     tabs: { todo: 'To do', overdue: 'Overdue', started: 'Started by me', done: 'Done' },
@@ -448,8 +448,8 @@ export const en: SameShape<Catalog> = {
     stillMissing_other: '{{count}} items are missing; the submission may be refused.',
     remaining: 'Still missing',
     nothingRemains: 'Papers and forms are complete. Ready to submit.',
-    fieldsOpen_one: '{{count}} answer in the forms',
-    fieldsOpen_other: '{{count}} answers in the forms',
+    fieldsOpen_one: '{{form}}: {{count}} answer',
+    fieldsOpen_other: '{{form}}: {{count}} answers',
     path: 'The way ahead',
     checkOpen: 'These parts are not complete yet:',
     checkReady: 'Everything is filled in. Check it and submit.',
@@ -588,7 +588,7 @@ export const en: SameShape<Catalog> = {
     case: 'Application',
     approved: 'Reviewed quantities',
     approvedHint: 'Granted by the bureau; provision exactly these',
-    delivered: 'Delivered',
+    compared: 'Granted and delivered',
     sheet: 'Delivery',
     sheetHint: 'Filled in with the reviewed quantities. Add the IP addresses; pasting from Excel works.',
     hosts_one: '{{count}} server',

@@ -322,7 +322,7 @@ export const zhCn = {
   },
 
   home: {
-    title: '{{name}}，待您处理',
+    title: '待我办理',
     inbox: '我的事项',
     matter: '事项',
     tabs: { todo: '待办', overdue: '超时', started: '我发起', done: '已办' },
@@ -413,7 +413,7 @@ export const zhCn = {
     stillMissing_other: '还缺 {{count}} 项，提交可能不被接受。',
     remaining: '还缺什么',
     nothingRemains: '材料和表格已齐全，可以提交。',
-    fieldsOpen_other: '表格 {{count}} 项未填',
+    fieldsOpen_other: '{{form}}：{{count}} 项未填',
     path: '将经过的环节',
     checkOpen: '以下部分还没有填全：',
     checkReady: '全部内容已填全，请核对后提交。',
@@ -537,7 +537,7 @@ export const zhCn = {
     case: '申请',
     approved: '核定资源量',
     approvedHint: '主管部门核定，按此开通',
-    delivered: '交付情况',
+    compared: '核定与交付对照',
     sheet: '填写交付情况',
     sheetHint: '已按核定数量填好，请补充 IP 地址；可从 Excel 粘贴。',
     hosts_other: '共 {{count}} 台',

@@ -1,9 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import type { FieldDefinition, FieldValue, Quantities as QuantityRecords, Row } from '@/api/types';
+import type {
+  Difference,
+  FieldDefinition,
+  FieldValue,
+  Quantities as QuantityRecords,
+  Row,
+} from '@/api/types';
 import { dateTime } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
-import { isEmpty } from '@/ui/definition';
-import { Value } from '@/ui/definition-form';
+import { isEmpty } from './definition';
+import { Value } from './definition-form';
 
 const AMOUNTS = ['cpuCores', 'memoryGb', 'systemDiskGb', 'dataDiskGb', 'backupGb'] as const;
 type Layer = 'applied' | 'reviewed' | 'delivered';
@@ -93,7 +99,9 @@ export function Quantities({ quantities, columns }: QuantitiesProps) {
                         key={key}
                         value={row?.[key]}
                         before={before?.[key]}
-                        marked={index > 0 && differs.has(`${String(number)}.${key}`)}
+                        marked={
+                          index > 0 && differs.has(`${String(number)}.${key}`) && before?.[key] !== row?.[key]
+                        }
                       />
                     ))}
                     <td className="zy-mono">
@@ -179,6 +187,20 @@ function Amount({ value, before, marked }: { value: FieldValue; before: FieldVal
       ) : null}
     </td>
   );
+}
+
+/** The cells in which two layers disagree, for pages whose answer does not name them. */
+export function differencesOf(layers: { reviewed: Row[]; delivered: Row[] }): Difference[] {
+  return layers.delivered.flatMap((delivered, index) => {
+    const number = Number(delivered['row']) || index + 1;
+    const reviewed = layers.reviewed.find((row, at) => (Number(row['row']) || at + 1) === number);
+    return AMOUNTS.filter((column) => reviewed?.[column] !== delivered[column]).map((column) => ({
+      row: number,
+      column,
+      reviewed: reviewed?.[column],
+      delivered: delivered[column],
+    }));
+  });
 }
 
 function rowNumbers(layers: Row[][]): number[] {
