@@ -1,0 +1,22 @@
+package org.zhengyun.regime;
+
+import java.util.Set;
+import org.zhengyun.kernel.Office;
+
+/**
+ * A way out of a stage.
+ *
+ * @param move the verb, e.g. {@code approve}
+ * @param by the office that may take it
+ * @param to key of the stage it leads to (may be the same stage)
+ * @param tells offices that are told about it
+ */
+public record Exit(
+        String move, Office by, String to, Set<Need> needs, Set<Effect> effects, Set<Office> tells, Basis basis) {
+
+    public Exit {
+        needs = Set.copyOf(needs);
+        effects = Set.copyOf(effects);
+        tells = Set.copyOf(tells);
+    }
+}

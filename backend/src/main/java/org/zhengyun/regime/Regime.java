@@ -1,0 +1,67 @@
+package org.zhengyun.regime;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.zhengyun.kernel.Office;
+import org.zhengyun.kernel.Text;
+
+/**
+ * A regulation as the platform runs it: one revision of a pack, resolved over what it extends and the platform's defaults.
+ *
+ * @param revision content hash (SM3, hex) of the resolved pack
+ * @param region code of the region it is in force in (GB/T 2260)
+ * @param provider code of the organization that serves everybody, where the text names one
+ * @param papers name of each paper
+ * @param requirements kind of case → origin of the system ({@code existing}, {@code new}, {@code superior}) → papers
+ * @param values every single value by key, with its origin
+ */
+public record Regime(
+        String id,
+        String revision,
+        Facts facts,
+        String region,
+        @Nullable String provider,
+        Map<Office, Text> officeLabels,
+        Map<String, Text> stageLabels,
+        Map<String, Text> moveLabels,
+        Map<String, Text> papers,
+        Map<String, Map<String, List<PaperRule>>> requirements,
+        Map<String, FormDefinition> forms,
+        Map<String, Procedure> procedures,
+        Map<String, Value> values) {
+
+    /** What the document says of itself. */
+    public record Facts(
+            Text title,
+            String documentNumber,
+            String issuer,
+            LocalDate issuedOn,
+            LocalDate effectiveFrom,
+            @Nullable LocalDate expiresOn,
+            @Nullable String interpretedBy,
+            @Nullable String parent,
+            List<String> citedDocuments) {
+
+        public boolean inForce(LocalDate day) {
+            return !day.isBefore(effectiveFrom) && (expiresOn == null || !day.isAfter(expiresOn));
+        }
+    }
+
+    /** A value of the regime, e.g. {@code limit.provision = 2WD}. */
+    public record Value(String key, String value, Basis basis) {}
+
+    /** @throws IllegalStateException when the regime has no such procedure */
+    public Procedure procedure(String kind) {
+        Procedure procedure = procedures.get(kind);
+        if (procedure == null) {
+            throw new IllegalStateException(id + " has no procedure " + kind);
+        }
+        return procedure;
+    }
+
+    public @Nullable Value value(String key) {
+        return values.get(key);
+    }
+}
