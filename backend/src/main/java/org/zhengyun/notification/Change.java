@@ -3,6 +3,7 @@ package org.zhengyun.notification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.zhengyun.kernel.DomainEvent;
 
 /**
@@ -38,8 +39,9 @@ record Change(String chain, String object, UUID id) {
         return chain + " " + object + " " + id;
     }
 
-    static Change parse(String line) {
-        String[] parts = line.split(" ", 3);
-        return new Change(parts[0], parts[1], UUID.fromString(parts[2]));
+    /** Nothing, when somebody else used the channel. */
+    static Stream<Change> parse(String line) {
+        String[] parts = line.split(" ", -1);
+        return parts.length == 3 ? Stream.of(new Change(parts[0], parts[1], UUID.fromString(parts[2]))) : Stream.of();
     }
 }

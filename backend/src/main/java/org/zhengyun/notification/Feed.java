@@ -106,7 +106,7 @@ class Feed implements SmartLifecycle {
         Map<String, List<Change>> changes = payloads.stream()
                 .filter(payload -> !payload.equals(Listening.CONNECTED))
                 .flatMap(String::lines)
-                .map(Change::parse)
+                .flatMap(Change::parse)
                 .filter(Change::concernsLists)
                 .distinct()
                 .collect(Collectors.groupingBy(Change::chain));

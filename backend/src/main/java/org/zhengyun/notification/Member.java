@@ -9,13 +9,6 @@ import reactor.util.concurrent.Queues;
 /** One open stream: what is told and not yet sent waits in a bounded queue; whoever lets it run over is cut off. */
 final class Member {
 
-    /** The reader was too slow; it is dropped and may come back and resume. */
-    static final class TooSlow extends RuntimeException {
-        TooSlow() {
-            super("a stream's reader did not keep up", null, false, false);
-        }
-    }
-
     private static final int BUFFER = 256;
 
     private final Actor actor;

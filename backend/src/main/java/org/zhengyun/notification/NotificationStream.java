@@ -48,7 +48,7 @@ public class NotificationStream {
      * reader then resumes after the last position it saw, and loads its lists afresh.
      *
      * @param after last position seen; null: only what happens from now on
-     * @throws Member.TooSlow through the flux, when the reader does not keep up
+     * @throws TooSlow through the flux, when the reader does not keep up
      */
     public Flux<StreamItem> open(Actor actor, @Nullable Long after, Instant until) {
         return positions
