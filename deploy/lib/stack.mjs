@@ -130,7 +130,7 @@ export const pidOf = (name) => readJson(run(name))?.pid
 export const running = () => Object.keys(parts).filter(isAlive)
 
 export function start(name) {
-  mkdirSync(join(state, 'papers'), { recursive: true })
+  mkdirSync(join(state, 'papers'), { recursive: true, mode: 0o700 })
   return launch({ ...parts[name].start(), log: logOf(name), pidFile: run(name) })
 }
 
@@ -146,13 +146,12 @@ export function died(name, started) {
   return new Failure(`The ${parts[name].title} ${started.exit ?? 'ended'}. The end of ${logOf(name)}:\n${tail(logOf(name))}`)
 }
 
-/** Waits until the part is healthy; throws when it dies, takes too long, or `cancelled` says so. */
-export async function untilHealthy(name, started, cancelled) {
+/** Waits until the part is healthy; throws when it takes too long, or when `undisturbed` does. */
+export async function untilHealthy(name, undisturbed) {
   const { title, patience } = parts[name]
   const deadline = Date.now() + patience * 1000
   while (!(await healthy(name))) {
-    cancelled()
-    if (started.exit !== undefined || !isAlive(name)) throw died(name, started)
+    undisturbed()
     if (Date.now() > deadline) throw new Failure(`The ${title} was not healthy within ${patience} s. The end of ${logOf(name)}:\n${tail(logOf(name))}`)
     await sleep(100)
   }

@@ -76,15 +76,15 @@ async function isUp() {
 }
 
 async function stopEverything() {
-  await step('Stopping', stack.stopAll)
+  if (stack.running().length) await step('Stopping', stack.stopAll)
 }
 
 async function bringUp() {
   if (fresh) stack.forget()
   await stack.checkPorts()
-  await step('PostgreSQL at hand', () => build.prepare('postgres'))
+  await step('PostgreSQL at hand (fetched the first time)', () => build.prepare('postgres'))
   cancelled()
-  await step('Keycloak at hand', () => build.prepare('keycloak'))
+  await step('Keycloak at hand (fetched and built the first time)', () => build.prepare('keycloak'))
   cancelled()
   if (build.backendStale()) await step('Building the backend', build.buildBackend)
   cancelled()
@@ -94,7 +94,11 @@ async function bringUp() {
 
   const started = {}
   const start = (name) => (started[name] = Object.assign(stack.start(name), { since: Date.now() }))
-  const healthy = (name) => step(`${stack.parts[name].title} healthy`, () => stack.untilHealthy(name, started[name], cancelled), started[name].since)
+  const undisturbed = () => {
+    cancelled()
+    nobodyDied(started)
+  }
+  const healthy = (name) => step(`${stack.parts[name].title} healthy`, () => stack.untilHealthy(name, undisturbed), started[name].since)
   start('postgres')
   await healthy('postgres')
   start('keycloak')
@@ -108,9 +112,13 @@ async function bringUp() {
   return started
 }
 
+function nobodyDied(started) {
+  for (const name of Object.keys(started)) if (!stack.isAlive(name)) throw stack.died(name, started[name])
+}
+
 async function watch(started) {
   while (!stopping) {
-    for (const name of Object.keys(started)) if (!stack.isAlive(name)) throw stack.died(name, started[name])
+    nobodyDied(started)
     await sleep(500)
   }
 }
