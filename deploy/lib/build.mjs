@@ -1,6 +1,5 @@
 // Builds the backend and the SPA when something they are made of is newer than what was made.
 import { copyFileSync, readdirSync, renameSync, statSync } from 'node:fs'
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { Failure, root, run } from './processes.mjs'
 import { logOf, state } from './stack.mjs'

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by every command: finds JDK 25, Node and Maven, and says in one sentence what is missing and how to get it.
 # Sets ZY_ROOT, ZY_DIST_DIR, ZY_STATE_DIR (absolute), JAVA_HOME and PATH.
 

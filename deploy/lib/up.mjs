@@ -29,14 +29,15 @@ const cancelled = () => {
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`
 
 /** Shows what is being done and for how long: one line, kept up to date on a terminal, told again now and then elsewhere. */
-async function step(title, work, since = Date.now()) {
+async function step(title, work, since = Date.now(), worthTelling = 0) {
   const terminal = process.stdout.isTTY
   const show = () => (terminal ? process.stdout.write(`\r\x1b[K  … ${title}  ${seconds(since)}`) : console.log(`  … ${title}  ${seconds(since)}`))
   const ticker = setInterval(show, terminal ? 500 : 15_000)
   if (terminal) show()
   try {
     const result = await work()
-    console.log(`${terminal ? '\r\x1b[K' : ''}  ✓ ${title}  ${seconds(since)}`)
+    if (terminal) process.stdout.write('\r\x1b[K')
+    if (Date.now() - since >= worthTelling) console.log(`  ✓ ${title}  ${seconds(since)}`)
     return result
   } catch (failure) {
     console.log(`${terminal ? '\r\x1b[K' : ''}  ✗ ${title}  ${seconds(since)}`)
@@ -82,10 +83,10 @@ async function stopEverything() {
 async function bringUp() {
   if (fresh) stack.forget()
   await stack.checkPorts()
-  await step('PostgreSQL at hand (fetched the first time)', () => build.prepare('postgres'))
-  cancelled()
-  await step('Keycloak at hand (fetched and built the first time)', () => build.prepare('keycloak'))
-  cancelled()
+  for (const [title, server] of [['Fetching PostgreSQL', 'postgres'], ['Fetching and building Keycloak, once', 'keycloak']]) {
+    await step(title, () => build.prepare(server), Date.now(), 1000)
+    cancelled()
+  }
   if (build.backendStale()) await step('Building the backend', build.buildBackend)
   cancelled()
   if (build.frontendStale()) await step('Building the SPA', build.buildFrontend)
