@@ -69,7 +69,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 512 })
 const hopByHop = ['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'te', 'trailer', 'transfer-encoding', 'upgrade']
 
 function handOn(req, res) {
-  const forwarded = { ...req.headers, 'x-forwarded-host': req.headers.host, 'x-forwarded-proto': req.headers['x-forwarded-proto'] ?? 'http', 'x-forwarded-for': req.socket.remoteAddress }
+  const forwarded = { ...req.headers, 'x-forwarded-host': req.headers.host, 'x-forwarded-proto': req.headers['x-forwarded-proto'] ?? 'http', 'x-forwarded-for': [req.headers['x-forwarded-for'], req.socket.remoteAddress].filter(Boolean).join(', ') }
   for (const name of hopByHop) if (name !== 'transfer-encoding') delete forwarded[name]
   const upstream = request({ hostname: api.hostname, port: api.port || 80, path: req.url, method: req.method, headers: forwarded, agent }, (answer) => {
     const { headers: back } = answer
