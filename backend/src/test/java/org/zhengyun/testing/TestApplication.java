@@ -1,0 +1,36 @@
+package org.zhengyun.testing;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.zhengyun.platform.BusinessClock;
+
+/**
+ * The application under test: as in production, but for the variables that say where its database and its token issuer
+ * are. Every context gets a database of its own.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+class TestApplication implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Map<String, Object> variables = new HashMap<>(Postgres.fresh().environment());
+        variables.put("ZY_ISSUER", Issuer.uri());
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test servers", variables));
+    }
+
+    @Bean
+    Api api(Environment environment) {
+        return new Api(environment);
+    }
+
+    @Bean
+    TestClock testClock(BusinessClock clock) {
+        return new TestClock(clock);
+    }
+}
