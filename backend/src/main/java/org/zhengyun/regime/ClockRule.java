@@ -1,6 +1,8 @@
 package org.zhengyun.regime;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Office;
@@ -22,4 +24,20 @@ public record ClockRule(
         Set<String> pauses,
         Limit limit,
         @Nullable LocalDate from,
-        @Nullable LocalDate until) {}
+        @Nullable LocalDate until) {
+
+    public ClockRule {
+        during = Collections.unmodifiableSet(new LinkedHashSet<>(during));
+        pauses = Collections.unmodifiableSet(new LinkedHashSet<>(pauses));
+    }
+
+    /** Whether it runs for a case submitted on that day; a programme's clock waits until there is such a day. */
+    boolean appliesTo(@Nullable LocalDate submittedOn) {
+        if (from == null && until == null) {
+            return true;
+        }
+        return submittedOn != null
+                && (from == null || !submittedOn.isBefore(from))
+                && (until == null || !submittedOn.isAfter(until));
+    }
+}

@@ -1,6 +1,8 @@
 package org.zhengyun.regime;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import org.zhengyun.kernel.Office;
 
 /**
@@ -15,8 +17,13 @@ public record Exit(
         String move, Office by, String to, Set<Need> needs, Set<Effect> effects, Set<Office> tells, Basis basis) {
 
     public Exit {
-        needs = Set.copyOf(needs);
-        effects = Set.copyOf(effects);
-        tells = Set.copyOf(tells);
+        needs = sorted(needs);
+        effects = sorted(effects);
+        tells = sorted(tells);
+    }
+
+    /** In a fixed order: a revision is known by the hash of what it says. */
+    private static <E extends Enum<E>> Set<E> sorted(Set<E> given) {
+        return Collections.unmodifiableSet(new TreeSet<>(given));
     }
 }

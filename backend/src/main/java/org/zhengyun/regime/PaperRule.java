@@ -8,5 +8,12 @@ import java.util.List;
  * @param key of the paper, see the pack's {@code papers}
  * @param alternatives other papers of which one is enough instead
  * @param form whether filling in the form of the same key is enough
+ * @param systemRecord whether the system's own record, confirmed by its unit, is enough (the survey form)
  */
-public record PaperRule(String key, List<String> alternatives, boolean required, boolean form, Basis basis) {}
+public record PaperRule(
+        String key, List<String> alternatives, boolean required, boolean form, boolean systemRecord, Basis basis) {
+
+    public PaperRule {
+        alternatives = List.copyOf(alternatives);
+    }
+}

@@ -1,27 +1,90 @@
 package org.zhengyun.regime;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
-/** The regimes in force, by id, by revision and by region. Read from memory: packs are loaded and checked at start. */
-public interface Regimes {
+/**
+ * The regimes in force, by id, by revision and by region. Read from memory: packs are loaded and checked at start, and so
+ * are the revisions that running cases still use.
+ */
+@Component
+@DependsOnDatabaseInitialization
+public class Regimes {
 
-    List<Regime> all();
+    private final Map<String, Regime> current = new LinkedHashMap<>();
+    private final Map<String, Regime> revisions = new ConcurrentHashMap<>();
+    private final AtomicReference<WorkingCalendar> calendar = new AtomicReference<>();
+    private final RegimeStore store;
 
-    Optional<Regime> find(String id);
+    Regimes(PackSource packs, RegimeStore store) {
+        this.store = store;
+        packs.regimes().forEach(regime -> {
+            current.put(regime.id(), regime);
+            revisions.put(regime.revision(), regime);
+        });
+        // Before the first request, on the thread that starts the platform: the one place that waits for the database.
+        AtStart at = store.atStart().toFuture().join();
+        at.revisions().forEach(regime -> revisions.putIfAbsent(regime.revision(), regime));
+        calendar.set(WorkingCalendar.of(at.holidays()));
+    }
 
-    /** The exact revision a case began with, even when its file has changed or gone since. */
-    Regime revision(String id, String revision);
+    /** What the database knows when the platform starts. */
+    record AtStart(List<Regime> revisions, List<Holiday> holidays) {}
+
+    public List<Regime> all() {
+        return List.copyOf(current.values());
+    }
+
+    public Optional<Regime> find(String id) {
+        return Optional.ofNullable(current.get(id));
+    }
+
+    /**
+     * The exact revision a case began with, even when its file has changed or gone since.
+     *
+     * @throws IllegalStateException when no case ever began with it
+     */
+    public Regime revision(String id, String revision) {
+        Regime regime = revisions.get(revision);
+        if (regime == null || !regime.id().equals(id)) {
+            throw new IllegalStateException("no revision " + revision + " of " + id);
+        }
+        return regime;
+    }
 
     /** The regime of the nearest region upwards that has a pack. */
-    Optional<Regime> ofRegion(List<String> regionsFromNearest);
+    public Optional<Regime> ofRegion(List<String> regionsFromNearest) {
+        return regionsFromNearest.stream()
+                .flatMap(region -> current.values().stream()
+                        .filter(regime -> regime.region().equals(region))
+                        .limit(1))
+                .findFirst();
+    }
 
     /** The working-day calendar as it is known now. */
-    WorkingCalendar calendar();
+    public WorkingCalendar calendar() {
+        return java.util.Objects.requireNonNull(calendar.get());
+    }
 
-    /** Today's regimes never change under a running request. */
-    default boolean inForce(Regime regime, LocalDate day) {
+    void calendar(WorkingCalendar next) {
+        calendar.set(next);
+    }
+
+    /** Whether the regime's own text is in force on that day. */
+    public boolean inForce(Regime regime, LocalDate day) {
         return regime.facts().inForce(day);
+    }
+
+    /** Keeps this revision for as long as the database lives. To be called in the transaction that creates a case. */
+    public Mono<Void> pin(Regime regime) {
+        return store.keep(regime);
     }
 }

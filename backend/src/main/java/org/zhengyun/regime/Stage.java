@@ -1,5 +1,7 @@
 package org.zhengyun.regime;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,7 @@ public record Stage(
 
     public Stage {
         exits = List.copyOf(exits);
-        closed = Map.copyOf(closed);
+        closed = Collections.unmodifiableMap(new LinkedHashMap<>(closed));
     }
 
     public Optional<Exit> exit(String move) {
