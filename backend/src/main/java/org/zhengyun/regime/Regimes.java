@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.stereotype.Component;
+import org.zhengyun.platform.AtStart;
 import reactor.core.publisher.Mono;
 
 /**
@@ -21,8 +22,8 @@ public class Regimes {
 
     private final Map<String, Regime> current = new LinkedHashMap<>();
     private final Map<String, Regime> revisions = new ConcurrentHashMap<>();
-    private final AtomicReference<WorkingCalendar> calendar = new AtomicReference<>();
     private final RegimeStore store;
+    private final AtomicReference<WorkingCalendar> calendar;
 
     Regimes(PackSource packs, RegimeStore store) {
         this.store = store;
@@ -30,14 +31,10 @@ public class Regimes {
             current.put(regime.id(), regime);
             revisions.put(regime.revision(), regime);
         });
-        // Before the first request, on the thread that starts the platform: the one place that waits for the database.
-        AtStart at = store.atStart().toFuture().join();
-        at.revisions().forEach(regime -> revisions.putIfAbsent(regime.revision(), regime));
-        calendar.set(WorkingCalendar.of(at.holidays()));
+        AtStart.await(store.revisions().collectList())
+                .forEach(regime -> revisions.putIfAbsent(regime.revision(), regime));
+        calendar = new AtomicReference<>(AtStart.await(store.calendar()));
     }
-
-    /** What the database knows when the platform starts. */
-    record AtStart(List<Regime> revisions, List<Holiday> holidays) {}
 
     public List<Regime> all() {
         return List.copyOf(current.values());
@@ -71,11 +68,12 @@ public class Regimes {
 
     /** The working-day calendar as it is known now. */
     public WorkingCalendar calendar() {
-        return java.util.Objects.requireNonNull(calendar.get());
+        return calendar.get();
     }
 
-    void calendar(WorkingCalendar next) {
-        calendar.set(next);
+    /** Takes over a newer calendar; an older one that comes late changes nothing. */
+    void takeOver(WorkingCalendar next) {
+        calendar.updateAndGet(known -> next.edition() >= known.edition() ? next : known);
     }
 
     /** Whether the regime's own text is in force on that day. */

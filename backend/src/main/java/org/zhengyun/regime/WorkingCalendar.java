@@ -23,7 +23,10 @@ public final class WorkingCalendar {
     private final TreeMap<LocalDate, Holiday> days = new TreeMap<>();
     private final Set<Integer> years = new TreeSet<>();
 
-    private WorkingCalendar(Collection<Holiday> holidays) {
+    private final long edition;
+
+    private WorkingCalendar(Collection<Holiday> holidays, long edition) {
+        this.edition = edition;
         for (Holiday holiday : holidays) {
             days.put(holiday.date(), holiday);
             years.add(holiday.date().getYear());
@@ -32,7 +35,16 @@ public final class WorkingCalendar {
 
     /** A year of which no day is given counts as not published. */
     public static WorkingCalendar of(Collection<Holiday> holidays) {
-        return new WorkingCalendar(holidays);
+        return of(holidays, 0);
+    }
+
+    static WorkingCalendar of(Collection<Holiday> holidays, long edition) {
+        return new WorkingCalendar(holidays, edition);
+    }
+
+    /** How often the calendar had been changed here when this was read. */
+    long edition() {
+        return edition;
     }
 
     /** The years that travel with the platform. */
