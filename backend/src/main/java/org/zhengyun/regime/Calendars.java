@@ -102,7 +102,8 @@ public class Calendars {
                 key,
                 new Text(
                         year + "年的节假日安排尚未录入：该年工作日暂按平常周计算，时限为暂定。",
-                        "The holidays of " + year + " are not entered yet: its working days count as plain weeks, and limits"
+                        "The holidays of " + year
+                                + " are not entered yet: its working days count as plain weeks, and limits"
                                 + " that reach into it are provisional."));
     }
 
