@@ -28,6 +28,7 @@ import org.zhengyun.kernel.Text;
 import org.zhengyun.platform.http.IfMatch;
 import org.zhengyun.platform.http.Versions;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 /** A controller that does whatever a test wants to see the platform deal with. */
 @RestController
@@ -48,6 +49,7 @@ class Probe {
             @Nullable Color color,
             @Nullable Budget budget,
             @Valid List<Row> rows,
+            @Nullable JsonNode extra,
             @Nullable Long version) {
         Thing {
             rows = rows == null ? List.of() : rows;

@@ -5,7 +5,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
-import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
@@ -15,7 +14,6 @@ import org.zhengyun.kernel.Refused;
  * Reads {@code If-Match}. A weak tag counts, since compressing proxies make ours weak; {@code *} names no version and counts
  * as none.
  */
-@Component
 final class IfMatchArgument implements SyncHandlerMethodArgumentResolver {
 
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");

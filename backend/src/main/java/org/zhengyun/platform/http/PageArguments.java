@@ -3,7 +3,6 @@ package org.zhengyun.platform.http;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentResolver;
@@ -12,7 +11,6 @@ import org.zhengyun.kernel.Refused;
 import org.zhengyun.platform.Page;
 
 /** Reads {@code ?page=0&size=20&sort=submittedAt,desc}. */
-@Component
 final class PageArguments implements SyncHandlerMethodArgumentResolver {
 
     private static final int USUAL_SIZE = 20;

@@ -1,20 +1,9 @@
 package org.zhengyun.platform.http;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.convert.converter.Converter;
-import org.springframework.core.convert.converter.ConverterFactory;
-import org.springframework.format.FormatterRegistry;
-import org.springframework.web.reactive.config.WebFluxConfigurer;
-import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
-import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
-import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
-import org.springframework.web.server.i18n.AcceptHeaderLocaleContextResolver;
-import org.springframework.web.server.i18n.LocaleContextResolver;
 import org.zhengyun.kernel.Budget;
 import org.zhengyun.kernel.ClauseRef;
 import tools.jackson.core.JsonGenerator;
@@ -29,33 +18,9 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** How our words look on the wire: enums in lower_snake_case, clauses and budgets as their short text. */
+/** How our words look in JSON: enums in lower_snake_case, clauses and budgets as their short text. */
 @Configuration(proxyBeanMethods = false)
-class Wire implements WebFluxConfigurer {
-
-    private final List<HandlerMethodArgumentResolver> arguments;
-
-    Wire(List<HandlerMethodArgumentResolver> arguments) {
-        this.arguments = arguments;
-    }
-
-    @Override
-    public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
-        configurer.addCustomResolver(arguments.toArray(HandlerMethodArgumentResolver[]::new));
-    }
-
-    @Override
-    public void addFormatters(FormatterRegistry registry) {
-        registry.addConverterFactory(new EnumByKey());
-    }
-
-    @Bean(WebHttpHandlerBuilder.LOCALE_CONTEXT_RESOLVER_BEAN_NAME)
-    LocaleContextResolver languages() {
-        AcceptHeaderLocaleContextResolver resolver = new AcceptHeaderLocaleContextResolver();
-        resolver.setSupportedLocales(List.of(Locale.CHINESE, Locale.ENGLISH));
-        resolver.setDefaultLocale(Locale.CHINESE);
-        return resolver;
-    }
+class Wire {
 
     @Bean
     JsonMapperBuilderCustomizer words() {
@@ -103,19 +68,6 @@ class Wire implements WebFluxConfigurer {
             } catch (IllegalArgumentException none) {
                 return (Budget) context.handleWeirdStringValue(Budget.class, parser.getString(), "not a budget");
             }
-        }
-    }
-
-    /** {@code ?kind=onboarding} as in JSON, and nothing else. */
-    @SuppressWarnings({"rawtypes", "unchecked"})
-    private static final class EnumByKey implements ConverterFactory<String, Enum> {
-
-        @Override
-        public <T extends Enum> Converter<String, T> getConverter(Class<T> type) {
-            return key -> Arrays.stream(type.getEnumConstants())
-                    .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(key))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no such " + type.getSimpleName()));
         }
     }
 }

@@ -3,7 +3,9 @@ package org.zhengyun.platform.security;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.ServerWebExchange;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Refused;
@@ -11,7 +13,12 @@ import reactor.core.publisher.Mono;
 
 /** Hands the actor to a controller that asks for one. */
 @Component
-public final class ActorArgument implements HandlerMethodArgumentResolver {
+final class ActorArgument implements HandlerMethodArgumentResolver, WebFluxConfigurer {
+
+    @Override
+    public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+        configurer.addCustomResolver(this);
+    }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {

@@ -1,6 +1,7 @@
 package org.zhengyun.platform.security;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
@@ -15,19 +16,12 @@ import reactor.core.publisher.Mono;
 final class Door implements ReactiveAuthorizationManager<AuthorizationContext> {
 
     /** Refused, and why: slug of the problem. */
-    static final class Closed extends AuthorizationDecision {
+    static final class Closed extends AccessDeniedException {
 
         private static final long serialVersionUID = 1L;
 
-        private final String slug;
-
         Closed(String slug) {
-            super(false);
-            this.slug = slug;
-        }
-
-        String slug() {
-            return slug;
+            super(slug);
         }
     }
 
@@ -39,16 +33,18 @@ final class Door implements ReactiveAuthorizationManager<AuthorizationContext> {
 
     @Override
     public Mono<AuthorizationResult> authorize(Mono<Authentication> authentication, AuthorizationContext context) {
-        return authentication.map(this::decide).defaultIfEmpty(new AuthorizationDecision(false));
+        return authentication.<AuthorizationResult>map(this::decide).defaultIfEmpty(new AuthorizationDecision(false));
     }
 
-    private AuthorizationResult decide(Authentication authentication) {
+    private AuthorizationDecision decide(Authentication authentication) {
         Actor actor = authentication instanceof Badge badge ? badge.actor() : null;
         if (actor == null) {
-            return new Closed("no-office");
+            throw new Closed("no-office");
         }
         // Where nobody keeps the people, the realm alone says who is active.
-        boolean active = people.stream().allMatch(keeper -> keeper.active(actor.person()));
-        return active ? new AuthorizationDecision(true) : new Closed("account-inactive");
+        if (!people.stream().allMatch(keeper -> keeper.active(actor.person()))) {
+            throw new Closed("account-inactive");
+        }
+        return new AuthorizationDecision(true);
     }
 }

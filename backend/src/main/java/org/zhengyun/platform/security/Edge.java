@@ -28,7 +28,7 @@ class Edge {
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     @Bean
-    SecurityWebFilterChain edge(
+    SecurityWebFilterChain chain(
             ServerHttpSecurity http, ReactiveJwtDecoder decoder, Door door, MetricsDoor metrics, Refusals refusals) {
         ReactiveJwtDecoder remembered = new RememberedTokens(decoder);
         return http.authorizeExchange(paths -> paths.pathMatchers("/actuator/health/**", "/v3/api-docs")

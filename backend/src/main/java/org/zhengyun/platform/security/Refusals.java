@@ -5,8 +5,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.authorization.AuthorizationDeniedException;
-import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
@@ -43,9 +41,7 @@ final class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeni
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException why) {
-        AuthorizationResult result =
-                why instanceof AuthorizationDeniedException denied ? denied.getAuthorizationResult() : null;
-        String slug = result instanceof Door.Closed closed ? closed.slug() : "forbidden";
+        String slug = why instanceof Door.Closed closed ? String.valueOf(closed.getMessage()) : "forbidden";
         note(exchange, slug);
         return problems.write(exchange, Problem.of(Refused.forbidden(slug)));
     }

@@ -1,6 +1,8 @@
 package org.zhengyun.platform.http;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.web.reactive.server.StatusAssertions;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.zhengyun.platform.PlatformTest;
 import org.zhengyun.testing.Api;
@@ -51,7 +53,7 @@ class VersionsTests {
         change("\"99999999999999999999\"", "{\"name\": \"a\"}").isBadRequest();
     }
 
-    private org.springframework.test.web.reactive.server.StatusAssertions change(String ifMatch, String body) {
+    private StatusAssertions change(@Nullable String ifMatch, String body) {
         WebTestClient.RequestBodySpec request = client.put().uri("/api/v1/probe/versioned");
         if (ifMatch != null) {
             request.header("If-Match", ifMatch);

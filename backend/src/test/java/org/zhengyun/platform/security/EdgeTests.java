@@ -145,8 +145,9 @@ class EdgeTests {
     @Test
     void remembersATokenOnlyUntilItRunsOut() {
         // Accepted for what is left of it, and within the five seconds that two clocks may differ.
-        Token brief = Token.of("unit.lanxian").with("exp", Instant.now().minusSeconds(1));
-        Token ended = Token.of("unit.lanxian").with("exp", Instant.now().minusSeconds(6));
+        Token old = Token.of("unit.lanxian").with("iat", Instant.now().minusSeconds(300));
+        Token brief = old.with("exp", Instant.now().minusSeconds(1));
+        Token ended = old.with("exp", Instant.now().minusSeconds(6));
         api.with(brief)
                 .get()
                 .uri("/api/v1/probe/actor")

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.zhengyun.kernel.Actor;
@@ -85,11 +86,11 @@ class OfficesTests {
         }
     }
 
-    private static Actor actor(List<String> roles, List<String> capacities) {
+    private static @Nullable Actor actor(@Nullable List<String> roles, @Nullable List<String> capacities) {
         return actor(claims(roles, capacities));
     }
 
-    private static Map<String, Object> claims(List<String> roles, List<String> capacities) {
+    private static Map<String, Object> claims(@Nullable List<String> roles, @Nullable List<String> capacities) {
         Map<String, Object> claims =
                 new LinkedHashMap<>(Map.of("preferred_username", WHO.username(), "name", WHO.name(), "org", WHO.org()));
         if (roles != null) {
@@ -101,7 +102,7 @@ class OfficesTests {
         return claims;
     }
 
-    private static Actor actor(Map<String, Object> claims) {
+    private static @Nullable Actor actor(Map<String, Object> claims) {
         return Offices.actor(new Jwt("text", null, null, Map.of("alg", "RS256"), claims))
                 .orElse(null);
     }
