@@ -27,7 +27,7 @@ class TestApplication implements ApplicationContextInitializer<ConfigurableAppli
 
     @Bean
     Api api(Environment environment) {
-        return new Api(environment);
+        return new Api(environment, username -> Token.of(username).compact());
     }
 
     @Bean
