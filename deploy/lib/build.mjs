@@ -6,6 +6,9 @@ import { logOf, state } from './stack.mjs'
 
 const modified = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
+/** When a file was made: a reproducible build sets the time of modification to a date of its own. */
+const madeAt = (file) => statSync(file, { throwIfNoEntry: false })?.ctimeMs ?? 0
+
 /** The newest change below; a directory's own time tells of files that were removed. */
 function newest(directory, skip) {
   let latest = 0
@@ -28,12 +31,12 @@ function has(file, what) {
 
 export function backendStale() {
   has(join(backend, 'pom.xml'), 'backend')
-  return modified(jar) < newest(backend, made)
+  return madeAt(jar) < newest(backend, made)
 }
 
 export function frontendStale() {
   has(join(frontend, 'package.json'), 'SPA')
-  return modified(join(frontend, 'dist/index.html')) < newest(frontend, made)
+  return madeAt(join(frontend, 'dist/index.html')) < newest(frontend, made)
 }
 
 export async function buildBackend() {

@@ -44,11 +44,18 @@ export function execute({ command, args = [], env = process.env, cwd = root, qui
         if (!quiet) process.stdout.write(text)
       })
     child.on('error', (error) => (output += error.message))
+    child.on('exit', () => endGroup(child, 'SIGKILL')) // what it left behind, and what would hold its output open
     child.on('close', (code, signal) => {
       children.delete(child)
       resolve({ code: code ?? signal ?? 1, output })
     })
   })
+}
+
+function endGroup(child, signal) {
+  try {
+    process.kill(-child.pid, signal)
+  } catch {} // nobody left
 }
 
 /** Gives `body` a running stack from empty data, and stops it afterwards. */
@@ -68,10 +75,7 @@ export async function withStack(name, body) {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => {
-    for (const child of children)
-      try {
-        process.kill(-child.pid, 'SIGTERM')
-      } catch {}
+    for (const child of children) endGroup(child, 'SIGTERM')
     cleanups.forEach((clean) => clean())
     process.exit(130)
   })

@@ -43,19 +43,22 @@ export function forget() {
   rmSync(secretsFile, { force: true })
 }
 
-const answers = (url) => async () => (await fetch(url, { signal: AbortSignal.timeout(5000) })).ok
+/** Health checks return when all is well, and throw what is not. */
+const answers = (url) => async () => {
+  const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(5000) })
+  if (!ok) throw new Error(`${url} answered ${status}`)
+}
 
-function postgresReady(p) {
+async function postgresReady() {
   const [pid, , , , , , , status] = readFileSync(join(state, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
-  return Number(pid) === readJson(run(p))?.pid && status.trim() === 'ready' // as pg_ctl tells
+  if (Number(pid) !== pidOf('postgres') || status?.trim() !== 'ready') throw new Error('postmaster.pid does not say ready') // as pg_ctl tells
 }
 
 export const parts = {
   postgres: {
     title: 'PostgreSQL',
-    patience: 120,
     signal: 'SIGINT', // fast shutdown: no waiting for clients
-    healthy: async () => postgresReady('postgres'),
+    check: postgresReady,
     start: () => ({
       command: join(lib, 'run-postgres'),
       env: {
@@ -68,8 +71,7 @@ export const parts = {
   },
   keycloak: {
     title: 'Keycloak',
-    patience: 300,
-    healthy: answers(`http://127.0.0.1:${ports.ZY_KEYCLOAK_PORT}/realms/zhengyun/.well-known/openid-configuration`),
+    check: answers(`http://127.0.0.1:${ports.ZY_KEYCLOAK_PORT}/realms/zhengyun/.well-known/openid-configuration`),
     start: () => ({
       command: join(lib, 'run-keycloak'),
       env: {
@@ -86,16 +88,16 @@ export const parts = {
   },
   backend: {
     title: 'backend',
-    patience: 180,
-    healthy: answers(`http://127.0.0.1:${ports.ZY_API_PORT}/actuator/health/readiness`),
+    check: answers(`http://127.0.0.1:${ports.ZY_API_PORT}/actuator/health/readiness`),
     start: () => ({
       command: join(env.JAVA_HOME, 'bin/java'),
-      args: ['-Xmx512m', '-XX:+ExitOnOutOfMemoryError', '-jar', join(state, 'run', 'zhengyun.jar')],
+      args: ['-Xmx512m', '-XX:+ExitOnOutOfMemoryError', '--enable-native-access=ALL-UNNAMED', '-jar', join(state, 'run', 'zhengyun.jar')],
       env: {
         SPRING_PROFILES_ACTIVE: 'local',
         SERVER_ADDRESS: '127.0.0.1',
         SERVER_PORT: String(ports.ZY_API_PORT),
         ZY_API_PORT: String(ports.ZY_API_PORT),
+        LOGGING_STRUCTURED_FORMAT_CONSOLE: '', // lines for people; production writes JSON
         ZY_DATABASE_HOST: '127.0.0.1',
         ZY_DATABASE_PORT: String(ports.ZY_POSTGRES_PORT),
         ZY_DATABASE_NAME: 'zhengyun',
@@ -109,8 +111,7 @@ export const parts = {
   },
   web: {
     title: 'web server',
-    patience: 30,
-    healthy: answers(`http://127.0.0.1:${ports.ZY_WEB_PORT}/config.json`),
+    check: answers(`http://127.0.0.1:${ports.ZY_WEB_PORT}/config.json`),
     start: () => ({
       command: process.execPath,
       args: [join(lib, 'web.mjs')],
@@ -134,25 +135,24 @@ export function start(name) {
   return launch({ ...parts[name].start(), log: logOf(name), pidFile: run(name) })
 }
 
-export async function healthy(name) {
-  try {
-    return isAlive(name) && (await parts[name].healthy())
-  } catch {
-    return false
-  }
-}
-
 export function died(name, started) {
   return new Failure(`The ${parts[name].title} ${started.exit ?? 'ended'}. The end of ${logOf(name)}:\n${tail(logOf(name))}`)
 }
 
+const patience = 300 // seconds; a loaded small machine needs one or two minutes
+
 /** Waits until the part is healthy; throws when it takes too long, or when `undisturbed` does. */
 export async function untilHealthy(name, undisturbed) {
-  const { title, patience } = parts[name]
+  const { title, check } = parts[name]
   const deadline = Date.now() + patience * 1000
-  while (!(await healthy(name))) {
+  for (;;) {
     undisturbed()
-    if (Date.now() > deadline) throw new Failure(`The ${title} was not healthy within ${patience} s. The end of ${logOf(name)}:\n${tail(logOf(name))}`)
+    try {
+      return await check()
+    } catch (error) {
+      if (Date.now() > deadline)
+        throw new Failure(`The ${title} was not healthy within ${patience} s (${error.cause?.message ?? error.message}). The end of ${logOf(name)}:\n${tail(logOf(name))}`)
+    }
     await sleep(100)
   }
 }

@@ -46,7 +46,7 @@ public final class Postgres {
         }
     }
 
-    /** A new database with the schema of today and nothing in it but what migrations bring. */
+    /** A new database with the schema of today and the demonstration's places and people in it. */
     public static Database fresh() {
         return create("zhengyun_" + COUNT.incrementAndGet(), "TEMPLATE " + Holder.template());
     }
@@ -96,6 +96,7 @@ public final class Postgres {
                 Database template = create(TEMPLATE, "TEMPLATE template0");
                 Flyway.configure()
                         .dataSource(template.jdbcUrl(), ROLE, PASSWORD)
+                        .locations("classpath:db/migration", "classpath:db/demo")
                         .load()
                         .migrate();
                 migrated = true;
