@@ -61,6 +61,7 @@ final class CalendarYear {
     }
 
     private static Refused.Fault fault(String pointer, String message, Holiday day) {
-        return new Refused.Fault("days", pointer, message, Map.of("date", day.date().toString()), null);
+        return new Refused.Fault(
+                "days", pointer, message, Map.of("date", day.date().toString()), null);
     }
 }

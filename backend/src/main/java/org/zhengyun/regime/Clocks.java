@@ -110,7 +110,10 @@ public final class Clocks {
 
     /** When a clock started, where it stood still, and whether it has stopped. */
     private record Run(
-            Instant startedAt, List<Pause> pauses, boolean standing, @Nullable Instant closedAt) {
+            Instant startedAt,
+            List<Pause> pauses,
+            boolean standing,
+            @Nullable Instant closedAt) {
 
         static @Nullable Run of(ClockRule rule, List<Visit> visits) {
             Instant started = null;
