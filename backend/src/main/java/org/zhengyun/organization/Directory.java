@@ -37,6 +37,22 @@ public record Directory(
         return organization;
     }
 
+    /** Where somebody works; the platform itself where they are not known (any more). */
+    public String orgOf(String username) {
+        Member member = members.get(username);
+        return member == null ? "platform" : member.org();
+    }
+
+    /** Whether two organizations work for the same region. */
+    public boolean shareRegion(String one, String other) {
+        Organization first = organizations.get(one);
+        Organization second = organizations.get(other);
+        return first != null
+                && second != null
+                && first.region() != null
+                && Objects.equals(first.region(), second.region());
+    }
+
     /** How an organization is called; its code where it is not known (any more). */
     public String name(String code) {
         Organization organization = organizations.get(code);

@@ -13,5 +13,7 @@ public class BlockingAllowed implements BlockHoundIntegration {
     public void applyTo(BlockHound.Builder builder) {
         // Random numbers come from /dev/urandom, which never waits once the machine has started.
         builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
+        // The API's description is read from classes on the class path, once, when it is first asked for.
+        builder.allowBlockingCallsInside("org.springdoc.api.AbstractOpenApiResource", "getOpenApi");
     }
 }

@@ -1,0 +1,130 @@
+package org.zhengyun.platform;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.zhengyun.kernel.Actor;
+import org.zhengyun.kernel.Budget;
+import org.zhengyun.kernel.ClauseRef;
+import org.zhengyun.kernel.Office;
+import org.zhengyun.kernel.Refused;
+import org.zhengyun.kernel.Text;
+import org.zhengyun.platform.http.IfMatch;
+import org.zhengyun.platform.http.Versions;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** A controller that does whatever a test wants to see the platform deal with. */
+@RestController
+@TestComponent
+@RequestMapping("/api/v1/probe")
+class Probe {
+
+    enum Color {
+        RED,
+        DARK_GREEN
+    }
+
+    record Row(@Max(64) int cpuCores) {}
+
+    record Thing(
+            @NotBlank @Size(max = 10) String name,
+            @Nullable Integer count,
+            @Nullable Color color,
+            @Nullable Budget budget,
+            List<@Valid Row> rows,
+            @Nullable JsonNode extra,
+            @Nullable Long version) {
+        Thing {
+            rows = rows == null ? List.of() : rows;
+        }
+    }
+
+    private final Sql sql;
+
+    Probe(Sql sql) {
+        this.sql = sql;
+    }
+
+    @GetMapping("/actor")
+    Mono<Map<String, Object>> actor(Actor actor) {
+        return Mono.just(Map.of(
+                "type", actor.getClass().getSimpleName(),
+                "username", actor.username(),
+                "name", actor.person().name(),
+                "org", actor.org(),
+                "offices", actor.offices().stream().map(Office::key).toList()));
+    }
+
+    @PostMapping("/thing")
+    Mono<Thing> thing(@Valid @RequestBody Thing thing) {
+        return Mono.just(thing);
+    }
+
+    @GetMapping("/page")
+    Mono<Page<String>> page(Page.Request request, Page.Sort sort) {
+        String order = sort.by(Map.of("name", "name", "dueAt", "due_at"), "id");
+        return Mono.just(new Page<>(List.of(order), request.page(), request.size(), 1));
+    }
+
+    @GetMapping("/versioned")
+    Mono<ResponseEntity<Map<String, Object>>> versioned() {
+        return Mono.just(Versions.ok(Map.of("version", 7), 7));
+    }
+
+    @PutMapping("/versioned")
+    Mono<Map<String, Object>> change(IfMatch ifMatch, @RequestBody Thing thing) {
+        return Mono.just(Map.of("version", ifMatch.or(thing.version())));
+    }
+
+    @GetMapping("/typed/{id}")
+    Mono<Map<String, Object>> typed(@PathVariable UUID id, @RequestParam Color color, @RequestParam @Max(9) int count) {
+        return Mono.just(Map.of("id", id, "color", color, "count", count));
+    }
+
+    @GetMapping("/refused")
+    Mono<Void> refused() {
+        return Mono.error(Refused.invalid("page-out-of-range")
+                .with("largest", 5)
+                .with("title", "an argument must not overwrite the title")
+                .because(new ClauseRef("SX-14.1"))
+                .and(new Refused.Fault(
+                        "paper",
+                        "/papers/0",
+                        "unknown-sort",
+                        Map.of("field", new Text("甲", "A"), "known", List.of("x", "y")),
+                        null)));
+    }
+
+    @GetMapping("/broken")
+    Mono<Void> broken() {
+        return Mono.error(new IllegalStateException("the secret is 42"));
+    }
+
+    @GetMapping(path = "/text", produces = MediaType.TEXT_PLAIN_VALUE)
+    Mono<String> text() {
+        return Mono.just("text");
+    }
+
+    /** Runs a statement, for what the database refuses. */
+    @PostMapping(path = "/sql", consumes = MediaType.TEXT_PLAIN_VALUE)
+    Mono<Map<String, Object>> sql(@RequestBody String statement) {
+        return sql.sql(statement).run().map(rows -> Map.of("rows", rows));
+    }
+}
