@@ -29,7 +29,7 @@ public record WorkOrderView(
         List<History.Entry> history) {
 
     static WorkOrderView of(
-            WorkOrders.OnDesk desk, Directory directory, WorkingCalendar calendar, Actor actor, Instant now) {
+            OnDesk desk, Directory directory, WorkingCalendar calendar, Actor actor, Instant now) {
         WorkOrder order = desk.order();
         Regime regime = desk.regime();
         var application = desk.file().application();
