@@ -19,6 +19,10 @@ class Listening {
 
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** How a database administrator sees it. */
+    static final String NAME = "zhengyun-listening";
+
     private static final int MOST_WAITING = 10_000;
 
     /** Said first, when it hears: whatever is announced from now on arrives. */
@@ -49,7 +53,7 @@ class Listening {
                 .map(notification -> Objects.requireNonNullElse(notification.getParameter(), ""))
                 .onBackpressureBuffer(MOST_WAITING);
         Flux<String> listening = connection
-                .createStatement("LISTEN " + Announcements.CHANNEL)
+                .createStatement("SET application_name TO '" + NAME + "'; LISTEN " + Announcements.CHANNEL)
                 .execute()
                 .flatMap(result -> result.getRowsUpdated())
                 .thenMany(Flux.just(CONNECTED));
