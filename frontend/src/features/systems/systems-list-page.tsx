@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { api, read } from '@/api/client';
+import { systems } from '@/api/ledger';
 import type { InformationSystem } from '@/api/types';
 import { useUrlState } from '@/lib/url-state';
 import { Page } from '@/ui/page';
@@ -20,9 +20,7 @@ export function SystemsListPage() {
         <QueryTable<InformationSystem>
           label={t('systems.title')}
           queryKey={['systems', url.q]}
-          load={(page, size) =>
-            read(api.GET('/systems', { params: { query: { page, size, ...(url.q ? { q: url.q } : {}) } } }))
-          }
+          load={(page, size) => systems({ page, size, ...(url.q ? { q: url.q } : {}) })}
           rowKey={(row) => row.id}
           empty={
             url.q
