@@ -58,7 +58,6 @@ async function postgresReady() {
 export const parts = {
   postgres: {
     title: 'PostgreSQL',
-    signal: 'SIGINT', // fast shutdown: no waiting for clients
     check: postgresReady,
     start: () => ({
       command: join(lib, 'run-postgres'),
@@ -162,7 +161,7 @@ export async function untilHealthy(name, undisturbed) {
 /** Stops what runs, the database last: whoever writes to it goes first. */
 export async function stopAll() {
   await Promise.all(['web', 'backend', 'keycloak'].map((name) => end(run(name), 'SIGTERM', 60_000)))
-  await end(run('postgres'), parts.postgres.signal, 60_000)
+  await end(run('postgres'), 'SIGINT', 60_000) // its fast shutdown: no waiting for clients
   rmSync(stackFile, { force: true })
 }
 
