@@ -26,7 +26,7 @@ class HouseLiteralsTests {
 
     /** Comments, text blocks, strings, characters: whichever begins first. */
     private static final Pattern TOKEN = Pattern.compile(
-            "//[^\\n]*|/\\*.*?\\*/|\"\"\"(?<block>(?:\\\\.|.)*?)\"\"\"|\"(?<text>(?:\\\\.|[^\"\\\\\\n])*)\"|'(?:\\\\.|[^'\\\\])+'",
+            "//[^\\n]*+|/\\*.*?\\*/|\"\"\"(?<block>.*?)\"\"\"|\"(?<text>[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+)\"|'(?:\\\\.|[^'\\\\])[^']*+'",
             Pattern.DOTALL);
 
     @Test

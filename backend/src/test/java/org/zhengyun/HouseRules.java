@@ -18,6 +18,7 @@ import static org.zhengyun.HouseWords.readingAClock;
 import static org.zhengyun.HouseWords.sql;
 import static org.zhengyun.HouseWords.takeAnActor;
 import static org.zhengyun.HouseWords.waiting;
+import static org.zhengyun.HouseWords.writtenByMapStruct;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -51,7 +52,8 @@ final class HouseRules {
     private static final Map<String, String> MAY_READ_THE_WALL_CLOCK = Map.of(
             "org.zhengyun.kernel.Ids", "identifiers are ordered by real time",
             "org.zhengyun.platform.BusinessClock", "it is the business clock",
-            "org.zhengyun.platform.EventLog", "the record states both times");
+            "org.zhengyun.platform.EventLog", "the record states both times",
+            "org.zhengyun.platform.security.RememberedTokens", "tokens live by real time");
 
     @ArchTest
     static final ArchRule nobodyWaitsForAPipeline = noClasses()
@@ -177,6 +179,7 @@ final class HouseRules {
 
     @ArchTest
     static final ArchRule namesSayWhatAThingIs = noClasses()
+            .that(not(writtenByMapStruct()))
             .should()
             .haveSimpleNameEndingWith("Impl")
             .orShould()

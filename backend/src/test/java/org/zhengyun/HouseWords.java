@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
+import org.mapstruct.Mapper;
 import org.reactivestreams.Publisher;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -140,6 +141,13 @@ final class HouseWords {
                         .forEach(to -> events.add(SimpleConditionEvent.violated(type, to.getDescription())));
             }
         };
+    }
+
+    /** The mapper is ours, its implementation is not. */
+    static DescribedPredicate<JavaClass> writtenByMapStruct() {
+        return DescribedPredicate.describe(
+                "written by MapStruct",
+                type -> type.getAllRawInterfaces().stream().anyMatch(face -> face.isAnnotatedWith(Mapper.class)));
     }
 
     /** The root holds only the entry point. */

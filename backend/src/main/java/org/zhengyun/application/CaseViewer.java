@@ -105,7 +105,7 @@ final class CaseViewer {
         for (Checklist.Item item : Checklist.of(file, regime).items()) {
             documents.add(new CaseView.Document(
                     item.key(),
-                    regime.papers().getOrDefault(item.key(), new Text(item.key(), item.key())),
+                    item.label(),
                     item.required(),
                     item.present(),
                     item.clause(),

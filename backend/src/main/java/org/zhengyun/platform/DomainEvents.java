@@ -1,6 +1,6 @@
 package org.zhengyun.platform;
 
-import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.zhengyun.kernel.DomainEvent;
 import reactor.core.publisher.Flux;
@@ -19,9 +19,9 @@ public class DomainEvents {
     }
 
     private final EventLog log;
-    private final List<Listener> listeners;
+    private final ObjectProvider<Listener> listeners;
 
-    DomainEvents(EventLog log, @org.springframework.context.annotation.Lazy List<Listener> listeners) {
+    DomainEvents(EventLog log, ObjectProvider<Listener> listeners) {
         this.log = log;
         this.listeners = listeners;
     }
@@ -29,7 +29,7 @@ public class DomainEvents {
     /** Must run inside a transaction. */
     public Mono<Void> publish(DomainEvent event) {
         return log.append(event)
-                .thenMany(Flux.fromIterable(listeners).concatMap(listener -> listener.on(event)))
+                .thenMany(Flux.fromStream(listeners::orderedStream).concatMap(listener -> listener.on(event)))
                 .then();
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -89,11 +90,15 @@ public class Sql {
         private DatabaseClient.GenericExecuteSpec bound() {
             DatabaseClient.GenericExecuteSpec spec = client.sql(text);
             for (Map.Entry<String, @Nullable Object> entry : values.entrySet()) {
-                if (text.contains(":" + entry.getKey())) {
+                if (mentions(entry.getKey())) {
                     spec = spec.bind(entry.getKey(), parameter(entry.getValue()));
                 }
             }
             return spec;
+        }
+
+        private boolean mentions(String name) {
+            return Pattern.compile(":" + name + "\\b").matcher(text).find();
         }
 
         private Object parameter(@Nullable Object value) {

@@ -48,7 +48,7 @@ class Probe {
             @Nullable Integer count,
             @Nullable Color color,
             @Nullable Budget budget,
-            @Valid List<Row> rows,
+            List<@Valid Row> rows,
             @Nullable JsonNode extra,
             @Nullable Long version) {
         Thing {

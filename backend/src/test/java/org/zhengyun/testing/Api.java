@@ -1,17 +1,20 @@
 package org.zhengyun.testing;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The running application as its callers see it; {@code @Autowired} into every {@link WebTest}. */
+/** The running application as its callers see it; given to the constructor of every {@link WebTest}. */
 public final class Api {
 
     private final Environment environment;
+    private final UnaryOperator<String> tokens;
 
-    Api(Environment environment) {
+    Api(Environment environment, UnaryOperator<String> tokens) {
         this.environment = environment;
+        this.tokens = tokens;
     }
 
     /** Where it listens, without a slash at the end. */
@@ -21,12 +24,12 @@ public final class Api {
 
     /** A client that holds a good token of a demo account, or of {@code service-account-provider-…}. */
     public WebTestClient as(String username) {
-        return with(Token.of(username));
+        return bearer(tokens.apply(username));
     }
 
+    /** A client that holds a token of the test's own making, good or wrong; not in a {@link StoryTest}. */
     public WebTestClient with(Token token) {
-        return client().defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.compact())
-                .build();
+        return bearer(token.compact());
     }
 
     public WebTestClient anonymous() {
@@ -35,7 +38,12 @@ public final class Api {
 
     /** Steps of a story, told by several people one after another. */
     public HttpStory story() {
-        return new HttpStory(uri(), username -> Token.of(username).compact());
+        return new HttpStory(uri(), tokens);
+    }
+
+    private WebTestClient bearer(String token) {
+        return client().defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .build();
     }
 
     private WebTestClient.Builder client() {

@@ -46,12 +46,12 @@ public final class Postgres {
         }
     }
 
-    /** A new database with the schema of today and nothing in it but what migrations bring. */
+    /** A new database with the schema of today and the demonstration's places and people in it. */
     public static Database fresh() {
         return create("zhengyun_" + COUNT.incrementAndGet(), "TEMPLATE " + Holder.template());
     }
 
-    /** A new database without any schema. */
+    /** A new database without any schema, for another program. */
     public static Database empty() {
         return create("empty_" + COUNT.incrementAndGet(), "TEMPLATE template0");
     }
@@ -62,7 +62,10 @@ public final class Postgres {
     }
 
     private static void administer(String statement) {
-        PostgresServer server = Holder.SERVER;
+        administer(Holder.SERVER, statement);
+    }
+
+    private static void administer(PostgresServer server, String statement) {
         String url = "jdbc:postgresql://" + server.host() + ":" + server.port() + "/postgres";
         try (var connection = DriverManager.getConnection(url, server.superuser(), server.password());
                 var execute = connection.createStatement()) {
@@ -80,7 +83,9 @@ public final class Postgres {
 
         private static PostgresServer start() {
             try {
-                return PostgresServer.start();
+                PostgresServer server = PostgresServer.start();
+                administer(server, "CREATE ROLE " + ROLE + " LOGIN PASSWORD '" + PASSWORD + "'");
+                return server;
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
@@ -88,10 +93,10 @@ public final class Postgres {
 
         static synchronized String template() {
             if (!migrated) {
-                administer("CREATE ROLE " + ROLE + " LOGIN PASSWORD '" + PASSWORD + "'");
                 Database template = create(TEMPLATE, "TEMPLATE template0");
                 Flyway.configure()
                         .dataSource(template.jdbcUrl(), ROLE, PASSWORD)
+                        .locations("classpath:db/migration", "classpath:db/demo")
                         .load()
                         .migrate();
                 migrated = true;

@@ -21,12 +21,13 @@ class TestApplication implements ApplicationContextInitializer<ConfigurableAppli
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, Object> variables = new HashMap<>(Postgres.fresh().environment());
         variables.put("ZY_ISSUER", Issuer.uri());
+        variables.put("spring.flyway.locations", "classpath:db/migration,classpath:db/demo");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test servers", variables));
     }
 
     @Bean
     Api api(Environment environment) {
-        return new Api(environment);
+        return new Api(environment, username -> Token.of(username).compact());
     }
 
     @Bean

@@ -20,7 +20,7 @@ class Parameters implements WebFluxConfigurer {
 
     @Override
     public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
-        configurer.addCustomResolver(new PageArguments(), new IfMatchArgument());
+        configurer.addCustomResolver(new PageArguments(), new IfMatchArgument(), new IdempotencyKeyArgument());
     }
 
     @Override

@@ -158,8 +158,6 @@ final class InputReasons {
                 arguments.put("arg" + (char) ('A' + i), String.valueOf(values[i]));
             }
         }
-        String message = error.getDefaultMessage();
-        arguments.put("default", message == null ? "" : message);
         return arguments;
     }
 }

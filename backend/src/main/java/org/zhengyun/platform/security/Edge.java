@@ -1,5 +1,6 @@
 package org.zhengyun.platform.security;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,8 +30,13 @@ class Edge {
 
     @Bean
     SecurityWebFilterChain chain(
-            ServerHttpSecurity http, ReactiveJwtDecoder decoder, Door door, MetricsDoor metrics, Refusals refusals) {
-        ReactiveJwtDecoder remembered = new RememberedTokens(decoder);
+            ServerHttpSecurity http,
+            ReactiveJwtDecoder decoder,
+            Clock wall,
+            Door door,
+            MetricsDoor metrics,
+            Refusals refusals) {
+        ReactiveJwtDecoder remembered = new RememberedTokens(decoder, wall);
         return http.authorizeExchange(paths -> paths.pathMatchers("/actuator/health/**", "/v3/api-docs")
                         .permitAll()
                         .pathMatchers("/actuator/prometheus")

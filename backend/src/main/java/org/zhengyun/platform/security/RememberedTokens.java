@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
@@ -24,13 +24,16 @@ final class RememberedTokens implements ReactiveJwtDecoder {
     private static final int MOST = 50_000;
 
     private final ReactiveJwtDecoder decoder;
-    private final Cache<ByteBuffer, Jwt> verified = Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .expireAfter(new UntilItRunsOut())
-            .build();
+    private final Clock wall;
+    private final Cache<ByteBuffer, Jwt> verified;
 
-    RememberedTokens(ReactiveJwtDecoder decoder) {
+    RememberedTokens(ReactiveJwtDecoder decoder, Clock wall) {
         this.decoder = decoder;
+        this.wall = wall;
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfter(new UntilItRunsOut())
+                .build();
     }
 
     @Override
@@ -43,9 +46,9 @@ final class RememberedTokens implements ReactiveJwtDecoder {
         return decoder.decode(token).doOnNext(jwt -> verified.put(digest, jwt));
     }
 
-    private static Duration left(Jwt token) {
+    private Duration left(Jwt token) {
         Instant end = token.getExpiresAt();
-        return end == null ? Duration.ZERO : Duration.between(Instant.now(), end);
+        return end == null ? Duration.ZERO : Duration.between(wall.instant(), end);
     }
 
     private static ByteBuffer digest(String token) {
@@ -57,7 +60,7 @@ final class RememberedTokens implements ReactiveJwtDecoder {
         }
     }
 
-    private static final class UntilItRunsOut implements Expiry<ByteBuffer, Jwt> {
+    private final class UntilItRunsOut implements Expiry<ByteBuffer, Jwt> {
 
         @Override
         public long expireAfterCreate(ByteBuffer digest, Jwt token, long now) {
@@ -73,11 +76,5 @@ final class RememberedTokens implements ReactiveJwtDecoder {
         public long expireAfterRead(ByteBuffer digest, Jwt token, long now, long remaining) {
             return remaining;
         }
-    }
-
-    /** How many are remembered; for tests. */
-    @Nullable
-    Jwt remembered(String token) {
-        return verified.getIfPresent(digest(token));
     }
 }

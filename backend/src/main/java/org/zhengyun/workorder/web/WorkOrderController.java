@@ -24,6 +24,7 @@ import org.zhengyun.kernel.Text;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.Page;
+import org.zhengyun.platform.http.Idempotency;
 import org.zhengyun.platform.http.IfMatch;
 import org.zhengyun.platform.http.Versions;
 import org.zhengyun.regime.Origin;
@@ -43,18 +44,21 @@ class WorkOrderController {
     private final Regimes regimes;
     private final Organizations organizations;
     private final BusinessClock clock;
+    private final Idempotency idempotency;
 
     WorkOrderController(
             WorkOrders orders,
             WorkOrderBoard board,
             Regimes regimes,
             Organizations organizations,
-            BusinessClock clock) {
+            BusinessClock clock,
+            Idempotency idempotency) {
         this.orders = orders;
         this.board = board;
         this.regimes = regimes;
         this.organizations = organizations;
         this.clock = clock;
+        this.idempotency = idempotency;
     }
 
     record Line(

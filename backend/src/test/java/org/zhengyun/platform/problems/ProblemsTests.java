@@ -161,7 +161,7 @@ class ProblemsTests {
                 "{\"name\": \"a\", \"count\": \"many\"}           | malformed-field  | /count",
                 "{\"name\": \"a\", \"color\": \"RED\"}            | malformed-field  | /color",
                 "{\"name\": \"a\", \"budget\": \"soon\"}          | malformed-field  | /budget",
-                "{\"name\": \"a\", \"rows\": [{\"cpuCores\": 1},{\"x/y~\": 1}]}  | unknown-field    | /rows/1/x~1y~0",
+                "{\"name\": \"a\", \"rows\": [{\"cpuCores\": 1},{\"cpuCores\": 1, \"x/y~\": 1}]}  | unknown-field    | /rows/1/x~1y~0",
                 "{\"name\": {}}                                   | malformed-field  | /name",
                 "[]                                               | malformed-field  | ``"
             })

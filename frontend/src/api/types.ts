@@ -1,0 +1,587 @@
+/**
+ * The shapes the SPA reads and writes. This is the one file to change when they become aliases of the generated
+ * `components['schemas']`; nothing else in the SPA names a wire type.
+ */
+
+export interface Text {
+  zh: string;
+  en: string;
+}
+export interface Named {
+  code: string;
+  name: string;
+}
+export interface Paged<T> {
+  items: T[];
+  page: number;
+  size: number;
+  total: number;
+}
+
+export type Role = 'unit' | 'bureau' | 'provider' | 'expert' | 'admin';
+export type Office =
+  | 'unit'
+  | 'bureau'
+  | 'agency'
+  | 'government'
+  | 'finance'
+  | 'supervisor'
+  | 'provider'
+  | 'expert'
+  | 'auditor'
+  | 'superior'
+  | 'admin'
+  | 'platform';
+
+export interface Me {
+  username: string;
+  name: string;
+  org: Named;
+  role: Role;
+  capacities: string[];
+  office: Office;
+  regime: {
+    id: string;
+    title: Text;
+    documentNumber: string;
+    inForce: boolean;
+    expiresOn?: string | null;
+  } | null;
+  roleLabel: Text;
+  mayStart: Kind[];
+  region: Named;
+  /** The business instant when this answer was given: the clock deadlines run by. */
+  now: string;
+}
+
+export type Kind = 'onboarding' | 'change' | 'temporary' | 'emergency' | 'extension' | 'exit';
+
+export type ApplicationStage =
+  | 'draft'
+  | 'submitted'
+  | 'supplementing'
+  | 'coordinating'
+  | 'reviewing'
+  | 'evaluating'
+  | 'deciding'
+  | 'government_decision'
+  | 'endorsing'
+  | 'approved'
+  | 'dispatched'
+  | 'fulfilled'
+  | 'returned'
+  | 'plan_revision'
+  | 'refused'
+  | 'withdrawn';
+export type WorkOrderStage =
+  | 'dispatched'
+  | 'accepted'
+  | 'in_progress'
+  | 'awaiting_confirmation'
+  | 'confirmed'
+  | 'disputed'
+  | 'cancelled';
+export type SystemStage =
+  | 'surveyed'
+  | 'planned'
+  | 'testing'
+  | 'trial'
+  | 'live'
+  | 'legacy_retained'
+  | 'closed'
+  | 'exempted'
+  | 'merged'
+  | 'retired';
+export type ResourceState =
+  'allocated' | 'confirmed' | 'in_use' | 'suspended' | 'reclaimed' | 'temporary' | 'expired';
+export type ClockState = 'running' | 'paused' | 'met' | 'late' | 'overdue';
+export type Conclusion = 'pass' | 'revise' | 'reject';
+export type Origin = 'stated' | 'inherited' | 'default';
+
+/* ---- regime ---- */
+
+export type FieldType =
+  | 'text'
+  | 'longtext'
+  | 'int'
+  | 'decimal'
+  | 'date'
+  | 'phone'
+  | 'email'
+  | 'bool'
+  | 'enum'
+  | 'enum_list'
+  | 'rows'
+  | 'opinion';
+export type FieldValue = unknown;
+export type FormValues = Record<string, FieldValue>;
+export type Row = Record<string, FieldValue>;
+
+export interface FieldDefinition {
+  key: string;
+  label: Text;
+  type: FieldType;
+  required: boolean;
+  when?: { field: string; equals: unknown[] } | null;
+  derived?: boolean;
+  options?: { value: string; label: Text }[] | null;
+  min?: number | null;
+  max?: number | null;
+  columns?: FieldDefinition[] | null;
+}
+export interface FormDefinition {
+  key: string;
+  title: Text;
+  basis?: string | null;
+  fields: FieldDefinition[];
+}
+export interface RegimeMove {
+  move: string;
+  label: Text;
+  by: string;
+  to: string;
+  needs: string[];
+  clause?: string | null;
+  origin: Origin;
+}
+export interface RegimeStage {
+  key: string;
+  label: Text;
+  actor?: string | null;
+  moves: RegimeMove[];
+  clause?: string | null;
+  origin: Origin;
+  path: boolean;
+}
+export interface RegimeValue {
+  key: string;
+  value: string;
+  origin: Origin;
+  clause?: string | null;
+  label?: Text | null;
+}
+export interface RegimeClause {
+  id: string;
+  article: string;
+  quote: string;
+}
+export interface Regime {
+  id: string;
+  revision: string;
+  title: Text;
+  documentNumber: string;
+  issuer: string;
+  issuedOn: string;
+  effectiveFrom: string;
+  expiresOn?: string | null;
+  inForce: boolean;
+  interpretedBy: string;
+  extends?: string | null;
+  region: Named | string;
+  citedDocuments: string[];
+  labels: Record<string, Text>;
+  stageLabels: Record<string, Text>;
+  moveLabels: Record<string, Text>;
+  kinds: Kind[];
+  provider?: string | null;
+  values: RegimeValue[];
+  papers: Record<string, Text>;
+  forms: Record<string, FormDefinition>;
+  procedures: Record<string, RegimeStage[]>;
+  clauses: RegimeClause[];
+}
+export interface Clause {
+  id: string;
+  source: string;
+  article: string;
+  actor: string;
+  quote: string;
+  obligation: string;
+  kind: string;
+  deadline?: string | null;
+  regime: { id: string; title: Text };
+}
+
+/* ---- calendar ---- */
+
+export interface CalendarYear {
+  year: number;
+  published: boolean;
+  days: { date: string; name: string; kind: 'holiday' | 'workday' }[];
+  warnings: { key: string; detail: string }[];
+}
+export type DayReason =
+  'start' | 'working_day' | 'weekend' | 'holiday' | 'make_up_day' | 'calendar_day' | 'paused' | 'plain_week';
+export interface Working {
+  from: string;
+  budget: string;
+  dueAt: string;
+  dueOn: string;
+  provisional: boolean;
+  days: { date: string; counted: boolean; n?: number | null; reason: DayReason; name?: string | null }[];
+}
+
+/* ---- systems and applications ---- */
+
+export interface SystemFields {
+  name: string;
+  systemType?: 'existing' | 'new' | 'superior' | null;
+  mlpsLevel?: number | null;
+  classified?: boolean | null;
+  networkZone?: string | null;
+  funding?: string | null;
+  buildType?: string | null;
+  hosting?: string | null;
+  builtBy?: string | null;
+  buildingUnit?: string | null;
+  developerName?: string | null;
+  developerContact?: string | null;
+  wentLiveOn?: string | null;
+  serverCount?: number | null;
+  dataVolumeGb?: number | null;
+  usage?: string | null;
+  constructionEnd?: string | null;
+  confirmedByUnit?: boolean | null;
+}
+export interface InformationSystem extends SystemFields {
+  id: string;
+  unit: Named;
+  stage: SystemStage;
+  version?: number;
+}
+
+export interface Forms {
+  application_form?: FormValues;
+  requirement_form?: FormValues;
+  [form: string]: FormValues | undefined;
+}
+export interface ApplicationBody {
+  systemId?: string;
+  system?: SystemFields;
+  forms: Forms;
+  unit?: string;
+}
+export interface NewApplication extends ApplicationBody {
+  kind: Kind;
+}
+
+export interface ApplicationSummary {
+  id: string;
+  number: string;
+  kind: Kind;
+  system: { id: string; name: string };
+  unit: Named;
+  stage: ApplicationStage;
+  stageLabel: Text;
+  round: number;
+  version: number;
+  submittedAt?: string | null;
+  updatedAt: string;
+  dueAt?: string | null;
+  dueOn?: string | null;
+  overdue: boolean;
+  waitingFor?: Office | null;
+  todo: boolean;
+}
+
+/** What a move asks for; `reason`, `opinion`, `rows`, `experts` have a form, anything else is only named. */
+export type Need = string;
+export interface MoveDetail {
+  move: string;
+  label: Text;
+  to: string;
+  toLabel: Text;
+  needs: Need[];
+  clause?: string | null;
+  effect: Text;
+}
+export interface PaperFile {
+  id: string;
+  fileName: string;
+  contentType: string;
+  size: number;
+  uploadedAt: string;
+  uploadedBy: string;
+}
+export interface Paper {
+  key: string;
+  label: Text;
+  required: boolean;
+  present: boolean;
+  clause?: string | null;
+  alternatives?: string[] | null;
+  files: PaperFile[];
+}
+export interface Quantity {
+  rows: Row[];
+  at: string;
+  by: string;
+}
+export interface Difference {
+  row: number;
+  column: string;
+  applied?: FieldValue;
+  reviewed?: FieldValue;
+  delivered?: FieldValue;
+}
+export interface Quantities {
+  applied?: Quantity | null;
+  reviewed?: Quantity | null;
+  delivered?: Quantity | null;
+  differences: Difference[];
+}
+export interface Opinion {
+  id: string;
+  stage: string;
+  by: string;
+  byName: string;
+  office: Office;
+  conclusion?: string | null;
+  opinion: string;
+  signatory?: string | null;
+  at: string;
+  round: number;
+}
+export interface Clock {
+  key: string;
+  label: Text;
+  clause?: string | null;
+  limitOrigin: Origin;
+  budget: string;
+  startedAt: string;
+  dueAt?: string | null;
+  targetAt?: string | null;
+  dueOn?: string | null;
+  state: ClockState;
+  provisional: boolean;
+  note?: Text | null;
+  closedAt?: string | null;
+  why?: Working | null;
+}
+export interface Step {
+  key: string;
+  label: Text;
+  state: 'done' | 'current' | 'next' | 'skipped';
+  who?: Text | null;
+  since?: string | null;
+  dueOn?: string | null;
+  clause?: string | null;
+}
+export interface HistoryEntry {
+  at: string;
+  by: string;
+  byName: string;
+  office: Office;
+  object: 'application' | 'work_order' | 'system';
+  move: string;
+  from?: string | null;
+  to?: string | null;
+  toLabel?: Text | null;
+  reason?: string | null;
+  opinion?: string | null;
+  clause?: string | null;
+  round: number;
+}
+export interface Application {
+  id: string;
+  number: string;
+  kind: Kind;
+  regime: { id: string; title: Text; revision: string; documentNumber: string };
+  legalBasisExpired: boolean;
+  lateSubmission: boolean;
+  round: number;
+  stage: ApplicationStage;
+  stageLabel: Text;
+  version: number;
+  unit: Named;
+  bureau: Named;
+  provider?: Named | null;
+  system: InformationSystem;
+  createdAt: string;
+  submittedAt?: string | null;
+  updatedAt: string;
+  moves: string[];
+  moveDetails: MoveDetail[];
+  documents: Paper[];
+  missing: string[];
+  incomplete: { form: string; field: string; message: string }[];
+  forms: Forms;
+  enteredBy: Record<string, string>;
+  quantities: Quantities;
+  opinions: Opinion[];
+  clocks: Clock[];
+  steps: Step[];
+  history: HistoryEntry[];
+  workOrder?: { id: string; number: string; stage: WorkOrderStage; version: number } | null;
+  resources?: string[] | null;
+  /** Whether the reader may change the forms now; absent = whoever may submit. */
+  editable?: boolean;
+  /** Whether the unit has invited its provider to help filling in. */
+  invitation?: { provider: boolean } | null;
+}
+export interface MoveInput {
+  move: string;
+  reason?: string;
+  opinion?: string;
+  data?: Record<string, unknown>;
+  version: number;
+}
+export interface Person {
+  username: string;
+  name: string;
+  org: Named | string;
+}
+
+/* ---- reviews and work orders ---- */
+
+export interface Review {
+  id: string;
+  type: 'opinion' | 'decision';
+  applicationId: string;
+  number: string;
+  system: { id: string; name: string };
+  unit: Named;
+  stage: ApplicationStage;
+  stageLabel: Text;
+  dueOn?: string | null;
+  overdue: boolean;
+}
+export type ReviewInput =
+  { conclusion: Conclusion; opinion: string; signatory: string } | { conflictOfInterest: string };
+
+export interface WorkOrderSummary {
+  id: string;
+  number: string;
+  kind: string;
+  applicationId: string;
+  applicationNumber: string;
+  system: { id: string; name: string };
+  unit: Named;
+  provider: Named;
+  stage: WorkOrderStage;
+  stageLabel: Text;
+  notifiedAt: string;
+  dueAt?: string | null;
+  dueOn?: string | null;
+  overdue: boolean;
+  clause?: string | null;
+  limitOrigin: Origin;
+  version: number;
+}
+export interface WorkOrder extends WorkOrderSummary {
+  moves: string[];
+  moveDetails: MoveDetail[];
+  rows: Row[];
+  delivered?: Quantity | null;
+  receipt?: {
+    checkResult?: string | null;
+    confirmedBy?: string | null;
+    confirmedOn?: string | null;
+    deviationNote?: string | null;
+  } | null;
+  clocks: Clock[];
+  history: HistoryEntry[];
+}
+
+/* ---- resources, notifications ---- */
+
+export interface ResourceVersion {
+  cpuCores?: number | null;
+  memoryGb?: number | null;
+  systemDiskGb?: number | null;
+  dataDiskGb?: number | null;
+  backupGb?: number | null;
+  applicationId?: string | null;
+  workOrderId?: string | null;
+  validFrom: string;
+  validTo?: string | null;
+}
+export interface Resource extends ResourceVersion {
+  id: string;
+  systemId: string;
+  systemName: string;
+  unit: Named;
+  name: string;
+  networkZone: string;
+  operatingSystem?: string | null;
+  purpose?: string | null;
+  ip?: string | null;
+  state: ResourceState;
+  billingStart?: string | null;
+  billingEnd?: string | null;
+  history?: ResourceVersion[];
+}
+export interface Notification {
+  id: string;
+  at: string;
+  kind: string;
+  title: Text;
+  body: Text;
+  link?: string | null;
+  read: boolean;
+  clause?: string | null;
+}
+
+/* ---- paths, for the typed client ---- */
+
+type Json<T> = { content: { 'application/json': T } };
+type Responses<R> = { responses: { 200: Json<R> } };
+type PathOf<P> = [P] extends [never] ? { path?: never } : { path: P };
+type Get<R, Q = Record<never, never>, P = never> = {
+  get: { parameters: { query?: Q } & PathOf<P> } & Responses<R>;
+};
+type Write<M extends string, B, R, P = never> = {
+  [K in M]: {
+    parameters: { header?: Record<string, string> } & PathOf<P>;
+    requestBody: Json<B>;
+  } & Responses<R>;
+};
+type ById = { id: string };
+export interface ListQuery {
+  page?: number;
+  size?: number;
+  sort?: string;
+}
+export interface ApplicationQuery extends ListQuery {
+  stage?: string;
+  kind?: string;
+  q?: string;
+  overdue?: boolean;
+  mine?: 'todo' | 'done' | 'started' | 'overdue';
+}
+
+export interface paths {
+  '/me': Get<Me>;
+  '/regimes': Get<{
+    items: Pick<Regime, 'id' | 'title' | 'documentNumber' | 'region' | 'inForce'>[];
+  }>;
+  '/regimes/{id}': Get<Regime, { at?: string }, ById>;
+  '/clauses/{id}': Get<Clause, Record<never, never>, ById>;
+  '/calendar': Get<CalendarYear, { year: number }>;
+  '/calendar/due': Get<Working, { from: string; budget: string }>;
+  '/applications': Get<Paged<ApplicationSummary>, ApplicationQuery> &
+    Write<'post', NewApplication, Application>;
+  '/applications/{id}': Get<Application, Record<never, never>, ById> &
+    Write<'put', ApplicationBody, Application, ById>;
+  '/applications/{id}/moves': Write<'post', MoveInput, Application, ById>;
+  '/applications/{id}/experts': Get<{ items: Person[] }, Record<never, never>, ById>;
+  '/applications/{id}/documents/{documentId}': {
+    delete: { parameters: { path: { id: string; documentId: string } } } & Responses<unknown>;
+  };
+  '/applications/{id}/required-documents': Write<'post', { key: string; reason: string }, unknown, ById>;
+  '/applications/{id}/invitation': Write<'post', { provider: boolean }, unknown, ById> & {
+    delete: { parameters: { path: ById } } & Responses<unknown>;
+  };
+  '/reviews': Get<Paged<Review>, ListQuery>;
+  '/reviews/{id}': Write<'post', ReviewInput, unknown, ById>;
+  '/work-orders': Get<Paged<WorkOrderSummary>, ListQuery & { stage?: string; overdue?: boolean }>;
+  '/work-orders/{id}': Get<WorkOrder, Record<never, never>, ById>;
+  '/work-orders/{id}/moves': Write<'post', MoveInput, WorkOrder, ById>;
+  '/systems': Get<Paged<InformationSystem>, ListQuery & { q?: string }>;
+  '/systems/{id}': Get<InformationSystem, Record<never, never>, ById>;
+  '/resources': Get<Paged<Resource>, ListQuery & { systemId?: string; unit?: string; at?: string }>;
+  '/resources/{id}': Get<Resource, Record<never, never>, ById>;
+  '/notifications': Get<Paged<Notification>, ListQuery & { unread?: boolean }>;
+  '/notifications/{id}': Write<'put', { read: boolean }, unknown, ById>;
+  '/notifications/read-all': Write<'post', Record<never, never>, unknown>;
+}

@@ -1,0 +1,13 @@
+import { useMe } from '@/api/me';
+import { CasePage } from '@/features/applications/case-page';
+import { OpinionPanel } from '@/features/reviews/opinion-panel';
+
+/** The case as everyone reads it; an expert finds the opinion form below it. */
+export function CaseRoute() {
+  const expert = useMe().role === 'expert';
+  return expert ? (
+    <CasePage below={(application) => <OpinionPanel application={application} />} />
+  ) : (
+    <CasePage />
+  );
+}

@@ -1,0 +1,44 @@
+import {
+  AuditOutlined,
+  BookOutlined,
+  CalendarOutlined,
+  DatabaseOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  ProfileOutlined,
+  ClusterOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import type { Role } from '@/api/types';
+
+export type MenuKey =
+  'home' | 'applications' | 'reviews' | 'workOrders' | 'systems' | 'resources' | 'regulation' | 'calendar';
+
+export interface MenuItem {
+  key: MenuKey;
+  to: string;
+  icon: ReactNode;
+}
+
+const item = (key: MenuKey, to: string, icon: ReactNode): MenuItem => ({ key, to, icon });
+const all: Record<MenuKey, MenuItem> = {
+  home: item('home', '/', <HomeOutlined />),
+  applications: item('applications', '/applications', <FileTextOutlined />),
+  reviews: item('reviews', '/reviews', <AuditOutlined />),
+  workOrders: item('workOrders', '/work-orders', <ProfileOutlined />),
+  systems: item('systems', '/systems', <ClusterOutlined />),
+  resources: item('resources', '/resources', <DatabaseOutlined />),
+  regulation: item('regulation', '/regulation', <BookOutlined />),
+  calendar: item('calendar', '/calendar', <CalendarOutlined />),
+};
+
+/** The rail by role, what one does most on top. What one may do there is still the server's word. */
+const rails: Record<Role, MenuKey[]> = {
+  unit: ['home', 'applications', 'workOrders', 'systems', 'resources', 'regulation', 'calendar'],
+  bureau: ['home', 'reviews', 'applications', 'workOrders', 'systems', 'resources', 'regulation', 'calendar'],
+  provider: ['home', 'workOrders', 'applications', 'resources', 'regulation', 'calendar'],
+  expert: ['home', 'reviews', 'regulation', 'calendar'],
+  admin: ['home', 'applications', 'workOrders', 'systems', 'resources', 'regulation', 'calendar'],
+};
+
+export const menuOf = (role: Role): MenuItem[] => rails[role].map((key) => all[key]);

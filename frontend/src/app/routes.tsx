@@ -1,0 +1,79 @@
+import { lazy } from 'react';
+import { Outlet, type RouteObject } from 'react-router';
+import { CallbackPage, SignedIn, SignedOutPage } from './auth-pages';
+import { ErrorPage, NotFoundPage } from './error-page';
+import { Shell } from './shell';
+
+const HomePage = lazy(async () => ({ default: (await import('@/features/home/home-page')).HomePage }));
+const ApplicationsListPage = lazy(async () => ({
+  default: (await import('@/features/applications/applications-list-page')).ApplicationsListPage,
+}));
+const ApplicationNewPage = lazy(async () => ({
+  default: (await import('@/features/applications/application-new-page')).ApplicationNewPage,
+}));
+const ApplicationEditPage = lazy(async () => ({
+  default: (await import('@/features/applications/application-edit-page')).ApplicationEditPage,
+}));
+const CaseRoute = lazy(async () => ({ default: (await import('./case-route')).CaseRoute }));
+const ReviewsListPage = lazy(async () => ({
+  default: (await import('@/features/reviews/reviews-list-page')).ReviewsListPage,
+}));
+const WorkOrdersListPage = lazy(async () => ({
+  default: (await import('@/features/work-orders/work-orders-list-page')).WorkOrdersListPage,
+}));
+const WorkOrderPage = lazy(async () => ({
+  default: (await import('@/features/work-orders/work-order-page')).WorkOrderPage,
+}));
+const SystemsListPage = lazy(async () => ({
+  default: (await import('@/features/systems/systems-list-page')).SystemsListPage,
+}));
+const SystemPage = lazy(async () => ({
+  default: (await import('@/features/systems/system-page')).SystemPage,
+}));
+const ResourcesPage = lazy(async () => ({
+  default: (await import('@/features/resources/resources-page')).ResourcesPage,
+}));
+const NotificationsPage = lazy(async () => ({
+  default: (await import('@/features/notifications/notifications-page')).NotificationsPage,
+}));
+const RegulationPage = lazy(async () => ({
+  default: (await import('@/features/regulation/regulation-page')).RegulationPage,
+}));
+const CalendarPage = lazy(async () => ({
+  default: (await import('@/features/calendar/calendar-page')).CalendarPage,
+}));
+
+export const routes: RouteObject[] = [
+  { path: '/auth/callback', element: <CallbackPage /> },
+  { path: '/auth/signed-out', element: <SignedOutPage /> },
+  {
+    element: (
+      <SignedIn>
+        <Shell />
+      </SignedIn>
+    ),
+    children: [
+      {
+        element: <Outlet />,
+        errorElement: <ErrorPage />,
+        children: [
+          { index: true, element: <HomePage /> },
+          { path: 'applications', element: <ApplicationsListPage /> },
+          { path: 'applications/new', element: <ApplicationNewPage /> },
+          { path: 'applications/:id', element: <CaseRoute /> },
+          { path: 'applications/:id/edit', element: <ApplicationEditPage /> },
+          { path: 'reviews', element: <ReviewsListPage /> },
+          { path: 'work-orders', element: <WorkOrdersListPage /> },
+          { path: 'work-orders/:id', element: <WorkOrderPage /> },
+          { path: 'systems', element: <SystemsListPage /> },
+          { path: 'systems/:id', element: <SystemPage /> },
+          { path: 'resources', element: <ResourcesPage /> },
+          { path: 'notifications', element: <NotificationsPage /> },
+          { path: 'regulation', element: <RegulationPage /> },
+          { path: 'calendar', element: <CalendarPage /> },
+          { path: '*', element: <NotFoundPage /> },
+        ],
+      },
+    ],
+  },
+];

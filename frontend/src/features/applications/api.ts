@@ -1,0 +1,50 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, idempotent, ifMatch, read } from '@/api/client';
+import { upload } from '@/api/files';
+import type { ApplicationBody, ApplicationQuery, MoveInput, NewApplication } from '@/api/types';
+
+export const applications = (query: ApplicationQuery) =>
+  read(api.GET('/applications', { params: { query } }));
+
+export const applicationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['application', id],
+    queryFn: () => read(api.GET('/applications/{id}', { params: { path: { id } } })),
+  });
+
+export const createApplication = (body: NewApplication) =>
+  read(api.POST('/applications', { params: { header: idempotent() }, body }));
+
+export const saveApplication = (id: string, version: number, body: ApplicationBody) =>
+  read(api.PUT('/applications/{id}', { params: { path: { id }, header: ifMatch(version) }, body }));
+
+export const moveApplication = (id: string, input: MoveInput) =>
+  read(api.POST('/applications/{id}/moves', { params: { path: { id } }, body: input }));
+
+export const assignableExperts = (id: string) =>
+  queryOptions({
+    queryKey: ['experts', id],
+    queryFn: () => read(api.GET('/applications/{id}/experts', { params: { path: { id } } })),
+  });
+
+export const uploadPaper = (id: string, key: string, file: File, onProgress: (percent: number) => void) =>
+  upload(`/applications/${id}/documents`, { key }, file, onProgress);
+
+export const removePaper = (id: string, documentId: string) =>
+  read(api.DELETE('/applications/{id}/documents/{documentId}', { params: { path: { id, documentId } } }));
+
+export const requirePaper = (id: string, key: string, reason: string) =>
+  read(
+    api.POST('/applications/{id}/required-documents', { params: { path: { id } }, body: { key, reason } }),
+  );
+
+export const invite = (id: string, invited: boolean) =>
+  invited
+    ? read(api.POST('/applications/{id}/invitation', { params: { path: { id } }, body: { provider: true } }))
+    : read(api.DELETE('/applications/{id}/invitation', { params: { path: { id } } }));
+
+export const systems = (q: string) =>
+  queryOptions({
+    queryKey: ['systems', { q, size: 20 }],
+    queryFn: () => read(api.GET('/systems', { params: { query: { q, page: 0, size: 20 } } })),
+  });

@@ -1,0 +1,590 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, App, Button, Switch } from 'antd';
+import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import { useMe, useRegime } from '@/api/me';
+import { asProblem, type ProblemError } from '@/api/problem';
+import type { Application, FormValues, Me, Regime } from '@/api/types';
+import { timeOfDay } from '@/lib/format';
+import { useText } from '@/lib/i18n/i18n';
+import { useUrlState } from '@/lib/url-state';
+import { pathOf, unreadableCount } from '@/ui/definition';
+import { DefinitionForm } from '@/ui/definition-form';
+import { DefinitionView } from '@/ui/definition-view';
+import { MoveButtons } from '@/ui/move-buttons';
+import { Card, Page } from '@/ui/page';
+import { ProblemAlert } from '@/ui/problem-alert';
+import { QueryPage } from '@/ui/query-state';
+import { StatusTag } from '@/ui/status-tag';
+import { applicationQuery, invite, moveApplication } from './api';
+import { Papers } from './papers';
+import { systemFields } from './system-form';
+import { useDraft, type Draft } from './use-draft';
+
+/** Whether the forms are open to this reader. The server knows; this only reads its answer. */
+export const mayEdit = (application: Application): boolean =>
+  application.editable ?? application.moves.includes('submit');
+
+export function ApplicationEditPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const query = useQuery(applicationQuery(id));
+  const regime = useRegime(query.data?.regime.id);
+  return (
+    <QueryPage query={query} back={{ to: '/applications', title: t('applications.title') }}>
+      {(application) => (
+        <QueryPage query={regime} back={{ to: '/applications', title: t('applications.title') }}>
+          {(pack) =>
+            mayEdit(application) ? (
+              <Editor key={application.id} application={application} regime={pack} />
+            ) : (
+              <Closed application={application} />
+            )
+          }
+        </QueryPage>
+      )}
+    </QueryPage>
+  );
+}
+
+function Closed({ application }: { application: Application }) {
+  const { t } = useTranslation();
+  const text = useText();
+  return (
+    <Page
+      title={application.system.name}
+      aside={<StatusTag kind="application" status={application.stage} label={text(application.stageLabel)} />}
+    >
+      <Card>
+        <p>{t('edit.closed')}</p>
+        <Link to={`/applications/${application.id}`}>
+          <Button type="primary">{t('edit.toCase')}</Button>
+        </Link>
+      </Card>
+    </Page>
+  );
+}
+
+interface StepItem {
+  key: string;
+  title: string;
+  open: number;
+}
+
+function Editor({ application, regime }: { application: Application; regime: Regime }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const me = useMe();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const [url, setUrl] = useUrlState({ step: 'system' });
+  const draft = useDraft(application, regime);
+  const [visitedCheck, setVisitedCheck] = useState(false);
+  const [refusal, setRefusal] = useState<ProblemError[]>([]);
+  const forms = Object.values(regime.forms).filter((form) => form.key !== 'survey_form');
+  const openIn = (form: string) => application.incomplete.filter((item) => item.form === form).length;
+  const steps: StepItem[] = [
+    { key: 'system', title: t('edit.steps.system'), open: openIn('system') },
+    ...forms.map((form) => ({ key: form.key, title: text(form.title), open: openIn(form.key) })),
+    { key: 'papers', title: t('edit.steps.papers'), open: application.missing.length },
+    { key: 'check', title: t('edit.steps.check'), open: 0 },
+  ];
+  const at = Math.max(
+    0,
+    steps.findIndex((step) => step.key === url.step),
+  );
+  const current = steps[at]?.key ?? 'system';
+  // a sheet of servers needs the whole width of a county office screen
+  const wide = regime.forms[current]?.fields.some((field) => field.type === 'rows') ?? false;
+  const strict = visitedCheck || application.stage !== 'draft';
+  const go = (step: string | undefined) => {
+    if (!step) return;
+    void draft.save();
+    setUrl({ step }, { replace: false });
+    window.scrollTo({ top: 0 });
+  };
+  useEffect(() => {
+    if (current === 'check') setVisitedCheck(true);
+  }, [current]);
+
+  const errorsOf = (form: string): Record<string, string> => ({
+    ...(strict
+      ? Object.fromEntries(
+          application.incomplete
+            .filter((item) => item.form === form)
+            .map((item) => [pathOf(item.field), item.message]),
+        )
+      : {}),
+    ...Object.fromEntries(
+      refusal
+        .map(
+          (item) => [pathOf(item.pointer ?? item.key ?? '').replace(/^forms\./, ''), item.message] as const,
+        )
+        .filter(([path]) => path.startsWith(`${form}.`))
+        .map(([path, words]) => [path.slice(form.length + 1), words]),
+    ),
+  });
+  const heldBack = forms.reduce(
+    (sum, form) => sum + unreadableCount(form.fields, draft.answers.forms[form.key] ?? {}),
+    0,
+  );
+  const context: FormValues = { ...draft.answers.system };
+  const nameOf = useNameOf(application, regime);
+  const returnRemark = application.stage === 'draft' ? undefined : lastRemark(application);
+
+  return (
+    <Page
+      title={application.system.name || t('edit.unnamed')}
+      aside={
+        <>
+          <span className="zy-soft">{application.number}</span>
+          <StatusTag kind="application" status={application.stage} label={text(application.stageLabel)} />
+        </>
+      }
+      crumbs={[
+        { title: t('applications.title'), to: '/applications' },
+        { title: application.number, to: `/applications/${application.id}` },
+        { title: t('edit.crumb') },
+      ]}
+      actions={<SaveNote draft={draft} heldBack={heldBack} />}
+    >
+      <DraftTrouble draft={draft} nameOf={nameOf} />
+      {returnRemark ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('edit.returned', { by: returnRemark.byName })}
+          description={<span className="zy-prewrap">{returnRemark.words}</span>}
+        />
+      ) : null}
+      <div className={`zy-editor ${wide ? 'zy-editor-wide' : ''}`}>
+        <nav className="zy-editor-nav" aria-label={t('edit.stepsLabel')}>
+          <ol>
+            {steps.map((step, index) => (
+              <li key={step.key}>
+                <button
+                  type="button"
+                  aria-current={step.key === current ? 'step' : undefined}
+                  onClick={() => {
+                    go(step.key);
+                  }}
+                >
+                  <span className="zy-editor-no" aria-hidden="true">
+                    {index + 1}
+                  </span>
+                  <span className="zy-editor-step">{step.title}</span>
+                  {step.key === 'check' ? null : step.open ? (
+                    <span className="zy-soft zy-small">{t('edit.open', { count: step.open })}</span>
+                  ) : (
+                    <span className="zy-small zy-ink-done">{t('edit.complete')}</span>
+                  )}
+                </button>
+              </li>
+            ))}
+          </ol>
+        </nav>
+        <div className="zy-editor-main">
+          <Card title={steps[at]?.title ?? ''}>
+            {current === 'system' ? (
+              <DefinitionForm
+                fields={systemFields}
+                values={context}
+                strict={strict}
+                errors={errorsOf('system')}
+                onChange={draft.setSystem}
+              />
+            ) : null}
+            {forms
+              .filter((form) => form.key === current)
+              .map((form) => (
+                <DefinitionForm
+                  key={form.key}
+                  fields={form.fields}
+                  values={draft.answers.forms[form.key] ?? {}}
+                  context={context}
+                  strict={strict}
+                  errors={errorsOf(form.key)}
+                  note={(key) => <EnteredBy application={application} me={me} path={`${form.key}.${key}`} />}
+                  onChange={(key, value) => {
+                    draft.setField(form.key, key, value);
+                  }}
+                />
+              ))}
+            {current === 'papers' ? (
+              <>
+                <p className="zy-soft">
+                  {application.system.systemType
+                    ? t('edit.papersFor', { type: t(`systemType.${application.system.systemType}`) })
+                    : t('edit.papersNoType')}
+                </p>
+                <Papers application={application} editable before={draft.save} after={draft.refresh} />
+              </>
+            ) : null}
+            {current === 'check' ? (
+              <Check
+                application={application}
+                regime={regime}
+                draft={draft}
+                onGo={go}
+                steps={steps}
+                actions={
+                  <MoveButtons
+                    moves={application.moveDetails}
+                    nameOf={nameOf}
+                    onReload={() => void draft.takeTheirs()}
+                    warning={(detail) =>
+                      detail.move === 'submit' &&
+                      (application.missing.length || application.incomplete.length) ? (
+                        <Alert
+                          type="warning"
+                          showIcon
+                          title={t('edit.stillMissing', {
+                            count: application.missing.length + application.incomplete.length,
+                          })}
+                        />
+                      ) : null
+                    }
+                    onMove={async (request) => {
+                      if (!(await draft.save())) throw asProblem(new TypeError('not saved'));
+                      const fresh = await draft.refresh();
+                      try {
+                        await moveApplication(application.id, { ...request, version: fresh.version });
+                      } catch (error) {
+                        setRefusal(asProblem(error).errors);
+                        throw error;
+                      }
+                      await navigate(`/applications/${application.id}`);
+                    }}
+                  />
+                }
+              />
+            ) : null}
+            <div className="zy-form-foot">
+              {at > 0 ? (
+                <Button
+                  onClick={() => {
+                    go(steps[at - 1]?.key);
+                  }}
+                >
+                  {t('edit.previous')}
+                </Button>
+              ) : (
+                <span />
+              )}
+              {at < steps.length - 1 ? (
+                <Button
+                  type="primary"
+                  onClick={() => {
+                    go(steps[at + 1]?.key);
+                  }}
+                >
+                  {t('edit.next', { step: steps[at + 1]?.title ?? '' })}
+                </Button>
+              ) : null}
+            </div>
+          </Card>
+        </div>
+        <aside className="zy-editor-side">
+          <Remaining application={application} steps={steps} onGo={go} />
+          <Card title={t('edit.path')}>
+            <ol className="zy-path">
+              {application.steps.map((step) => (
+                <li key={step.key} aria-current={step.state === 'current' ? 'step' : undefined}>
+                  {text(step.label)}
+                  {step.who ? <span className="zy-soft"> {text(step.who)}</span> : null}
+                </li>
+              ))}
+            </ol>
+          </Card>
+          {application.moves.includes('submit') && me.role === 'unit' ? (
+            <Invitation
+              application={application}
+              onChanged={draft.refresh}
+              onError={(error) => void message.error(asProblem(error).message)}
+            />
+          ) : null}
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function SaveNote({ draft, heldBack }: { draft: Draft; heldBack: number }) {
+  const { t } = useTranslation();
+  const words = ((): string => {
+    switch (draft.state.kind) {
+      case 'saving':
+        return t('edit.saving');
+      case 'dirty':
+        return t('edit.dirty');
+      case 'saved':
+        return draft.state.at ? t('edit.savedAt', { time: timeOfDay(draft.state.at) }) : t('edit.autosave');
+      case 'conflict':
+      case 'failed':
+        return t('edit.notSaved');
+    }
+  })();
+  return (
+    <span role="status" className={`zy-save zy-save-${draft.state.kind}`}>
+      {words}
+      {heldBack ? ` · ${t('edit.heldBack', { count: heldBack })}` : ''}
+    </span>
+  );
+}
+
+function DraftTrouble({
+  draft,
+  nameOf,
+}: {
+  draft: Draft;
+  nameOf: (error: ProblemError) => string | undefined;
+}) {
+  const { t } = useTranslation();
+  if (draft.state.kind === 'conflict') {
+    return (
+      <Alert
+        type="warning"
+        showIcon
+        role="alert"
+        title={t('edit.conflict')}
+        description={
+          <>
+            <p>{draft.state.problem.body.detail ?? t('edit.conflictHint')}</p>
+            <div className="zy-button-row">
+              <Button type="primary" size="small" onClick={() => void draft.keepMine()}>
+                {t('edit.keepMine')}
+              </Button>
+              <Button size="small" onClick={() => void draft.takeTheirs()}>
+                {t('edit.takeTheirs')}
+              </Button>
+            </div>
+          </>
+        }
+      />
+    );
+  }
+  if (draft.state.kind === 'failed') {
+    return (
+      <>
+        <ProblemAlert
+          error={draft.state.problem}
+          nameOf={nameOf}
+          onRetry={() => void draft.save()}
+          retryLabel={t('edit.saveAgain')}
+        />
+        <p className="zy-soft">{t('edit.keptHere')}</p>
+      </>
+    );
+  }
+  if (draft.restored)
+    return (
+      <p className="zy-stale" role="status">
+        {t('edit.restored')}
+      </p>
+    );
+  return null;
+}
+
+function EnteredBy({ application, me, path }: { application: Application; me: Me; path: string }): ReactNode {
+  const { t } = useTranslation();
+  const by = application.enteredBy[path];
+  return by && by !== me.username ? t('edit.enteredBy', { by }) : null;
+}
+
+function Remaining({
+  application,
+  steps,
+  onGo,
+}: {
+  application: Application;
+  steps: StepItem[];
+  onGo: (step: string) => void;
+}) {
+  const { t } = useTranslation();
+  const text = useText();
+  const total = application.missing.length + application.incomplete.length;
+  const papers = application.missing.map(
+    (key) => application.documents.find((paper) => paper.key === key)?.label ?? { zh: key, en: key },
+  );
+  return (
+    <Card title={t('edit.remaining')}>
+      {total === 0 ? (
+        <p className="zy-ink-done">{t('edit.nothingRemains')}</p>
+      ) : (
+        <ul className="zy-remaining">
+          {[...new Set(application.incomplete.map((item) => item.form))].map((form) => (
+            <li key={form}>
+              <Button
+                type="link"
+                size="small"
+                onClick={() => {
+                  onGo(form);
+                }}
+              >
+                {t('edit.fieldsOpen', {
+                  form: steps.find((step) => step.key === form)?.title ?? form,
+                  count: application.incomplete.filter((item) => item.form === form).length,
+                })}
+              </Button>
+              <span className="zy-soft">
+                {application.incomplete
+                  .filter((item) => item.form === form)
+                  .slice(0, 3)
+                  .map((item) => item.message)
+                  .join(t('listSeparator'))}
+              </span>
+            </li>
+          ))}
+          {papers.map((label) => (
+            <li key={label.zh}>
+              <Button
+                type="link"
+                size="small"
+                onClick={() => {
+                  onGo('papers');
+                }}
+              >
+                {text(label)}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Invitation({
+  application,
+  onChanged,
+  onError,
+}: {
+  application: Application;
+  onChanged: () => Promise<unknown>;
+  onError: (error: unknown) => void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [busy, setBusy] = useState(false);
+  const invited = application.invitation?.provider ?? false;
+  return (
+    <Card title={t('invitation.title')}>
+      <div className="zy-switch-line">
+        <Switch
+          id={id}
+          checked={invited}
+          loading={busy}
+          onChange={(on) => {
+            setBusy(true);
+            invite(application.id, on)
+              .then(onChanged)
+              .catch(onError)
+              .finally(() => {
+                setBusy(false);
+              });
+          }}
+        />
+        <label htmlFor={id}>
+          {t('invitation.label', { provider: application.provider?.name ?? t('office.provider') })}
+        </label>
+      </div>
+      <p className="zy-soft zy-small">{t('invitation.hint')}</p>
+    </Card>
+  );
+}
+
+function Check({
+  application,
+  regime,
+  draft,
+  steps,
+  onGo,
+  actions,
+}: {
+  application: Application;
+  regime: Regime;
+  draft: Draft;
+  steps: StepItem[];
+  onGo: (step: string) => void;
+  actions: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const text = useText();
+  const context: FormValues = { ...draft.answers.system };
+  const open = steps.filter((step) => step.open > 0);
+  return (
+    <>
+      {open.length ? (
+        <div className="zy-check-open">
+          <p>{t('edit.checkOpen')}</p>
+          <ul>
+            {open.map((step) => (
+              <li key={step.key}>
+                <Button
+                  type="link"
+                  size="small"
+                  onClick={() => {
+                    onGo(step.key);
+                  }}
+                >
+                  {step.title}
+                </Button>
+                {t('edit.open', { count: step.open })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <p className="zy-ink-done">{t('edit.checkReady')}</p>
+      )}
+      <div className="zy-check-actions">{actions}</div>
+      <DefinitionView title={t('edit.steps.system')} fields={systemFields} values={context} />
+      {Object.values(regime.forms)
+        .filter((form) => form.key !== 'survey_form')
+        .map((form) => (
+          <DefinitionView
+            key={form.key}
+            title={text(form.title)}
+            fields={form.fields}
+            values={draft.answers.forms[form.key] ?? {}}
+            context={context}
+          />
+        ))}
+      <p className="zy-soft">
+        {t('edit.checkPapers', {
+          present: application.documents.filter((paper) => paper.present).length,
+          total: application.documents.length,
+        })}
+      </p>
+    </>
+  );
+}
+
+/** Gives the errors of a problem the names people know: the label of the field or the paper. */
+export function useNameOf(application: Application, regime: Regime | undefined) {
+  const text = useText();
+  return useMemo(
+    () =>
+      (error: ProblemError): string | undefined => {
+        const path = pathOf(error.pointer ?? error.key ?? '').replace(/^forms\./, '');
+        const paper = application.documents.find((candidate) => candidate.key === (error.key ?? path));
+        if (paper) return text(paper.label);
+        const [form = '', key = ''] = path.split('.');
+        const field =
+          regime?.forms[form]?.fields.find((candidate) => candidate.key === key) ??
+          systemFields.find((candidate) => candidate.key === (key || form));
+        return field ? text(field.label) : undefined;
+      },
+    [application.documents, regime, text],
+  );
+}
+
+function lastRemark(application: Application): { byName: string; words: string } | undefined {
+  const entry = [...application.history]
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .find((item) => item.object === 'application' && item.move !== 'submit' && (item.reason || item.opinion));
+  return entry
+    ? { byName: entry.byName, words: [entry.opinion, entry.reason].filter(Boolean).join('\n') }
+    : undefined;
+}

@@ -1,0 +1,169 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { FormValues, InformationSystem, SystemFields } from '@/api/types';
+import { useUrlState } from '@/lib/url-state';
+import { DefinitionForm } from '@/ui/definition-form';
+import { asked, faultOf } from '@/ui/definition';
+import { Card, Page } from '@/ui/page';
+import { ProblemAlert } from '@/ui/problem-alert';
+import { QueryState } from '@/ui/query-state';
+import { useDebounced } from '@/ui/query-table';
+import { StatusTag } from '@/ui/status-tag';
+import { createApplication, systems } from './api';
+import { systemFields } from './system-form';
+
+/** The first question of a case: for which system? */
+export function ApplicationNewPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [url, setUrl] = useUrlState({ q: '', system: '' });
+  const isNew = url.system === 'new';
+  const [q, setQ] = useDebounced(url.q, (value) => {
+    setUrl({ q: value });
+  });
+  const known = useQuery(systems(url.q));
+  const create = useMutation({
+    mutationFn: createApplication,
+    onSuccess: (application) => navigate(`/applications/${application.id}/edit?step=application_form`),
+  });
+  const startFor = (system: InformationSystem) => {
+    create.mutate({ kind: 'onboarding', systemId: system.id, forms: {} });
+  };
+
+  return (
+    <Page
+      title={t('newApplication.title')}
+      crumbs={[{ title: t('applications.title'), to: '/applications' }, { title: t('newApplication.crumb') }]}
+      lead={t('newApplication.lead')}
+    >
+      {create.isError ? <ProblemAlert error={create.error} /> : null}
+      {isNew ? (
+        <NewSystem
+          busy={create.isPending}
+          initialName={url.q}
+          onBack={() => {
+            setUrl({ system: '' });
+          }}
+          onCreate={(system) => {
+            create.mutate({ kind: 'onboarding', system, forms: {} });
+          }}
+        />
+      ) : (
+        <Card
+          title={t('newApplication.question')}
+          extra={
+            <Button
+              onClick={() => {
+                setUrl({ system: 'new' }, { replace: false });
+              }}
+            >
+              {t('newApplication.registerNew')}
+            </Button>
+          }
+        >
+          <Input.Search
+            allowClear
+            aria-label={t('newApplication.search')}
+            placeholder={t('newApplication.search')}
+            value={q}
+            onChange={(event) => {
+              setQ(event.target.value);
+            }}
+          />
+          <QueryState query={known}>
+            {({ items }) =>
+              items.length ? (
+                <ul className="zy-choices">
+                  {items.map((system) => (
+                    <li key={system.id}>
+                      <button
+                        type="button"
+                        data-row-link
+                        disabled={create.isPending}
+                        onClick={() => {
+                          startFor(system);
+                        }}
+                      >
+                        <span className="zy-choice-name">{system.name}</span>
+                        <span className="zy-soft">
+                          {system.systemType ? t(`systemType.${system.systemType}`) : ''}
+                          {system.mlpsLevel ? ` · ${t('mlpsLevel', { level: system.mlpsLevel })}` : ''}
+                        </span>
+                        <StatusTag kind="system" status={system.stage} />
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              ) : (
+                <div className="zy-empty">
+                  <p className="zy-empty-title">
+                    {t(url.q ? 'newApplication.noneFound' : 'newApplication.none')}
+                  </p>
+                  <Button
+                    type="primary"
+                    onClick={() => {
+                      setUrl({ system: 'new' }, { replace: false });
+                    }}
+                  >
+                    {t('newApplication.registerNew')}
+                  </Button>
+                </div>
+              )
+            }
+          </QueryState>
+        </Card>
+      )}
+    </Page>
+  );
+}
+
+function NewSystem({
+  busy,
+  initialName,
+  onBack,
+  onCreate,
+}: {
+  busy: boolean;
+  initialName: string;
+  onBack: () => void;
+  onCreate: (system: SystemFields) => void;
+}) {
+  const { t } = useTranslation();
+  const [values, setValues] = useState<FormValues>({ name: initialName });
+  const [strict, setStrict] = useState(false);
+  const complete = systemFields.every((field) => !asked(field, values) || !faultOf(field, values[field.key]));
+  return (
+    <Card title={t('newApplication.newSystem')}>
+      <p className="zy-soft">{t('newApplication.newSystemHint')}</p>
+      <DefinitionForm
+        fields={systemFields}
+        values={values}
+        strict={strict}
+        onChange={(key, value) => {
+          setValues((before) => ({ ...before, [key]: value }));
+        }}
+      />
+      <div className="zy-form-foot">
+        <Button onClick={onBack}>{t('back')}</Button>
+        <Button
+          type="primary"
+          loading={busy}
+          onClick={() => {
+            setStrict(true);
+            if (complete) onCreate(values as unknown as SystemFields);
+          }}
+        >
+          {t('newApplication.continue')}
+        </Button>
+        {strict && !complete ? (
+          <span role="alert" className="zy-field-error">
+            {t('form.incompleteHere')}
+          </span>
+        ) : null}
+      </div>
+    </Card>
+  );
+}

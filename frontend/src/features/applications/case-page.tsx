@@ -1,0 +1,294 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Tabs } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useMe, useMoveLabel, useRegime } from '@/api/me';
+import { download } from '@/api/files';
+import type { Application, FormValues, Opinion } from '@/api/types';
+import { dateTime } from '@/lib/format';
+import { useText } from '@/lib/i18n/i18n';
+import { useUrlState } from '@/lib/url-state';
+import { ClockLine, Deadline } from '@/ui/deadline';
+import { DefinitionView } from '@/ui/definition-view';
+import { MoveButtons } from '@/ui/move-buttons';
+import { Card, Page } from '@/ui/page';
+import { Quantities } from '@/ui/quantities';
+import { QueryPage } from '@/ui/query-state';
+import { StatusTag, tones } from '@/ui/status-tag';
+import { StepsBar } from '@/ui/steps-bar';
+import { Timeline } from '@/ui/timeline';
+import { applicationQuery, moveApplication } from './api';
+import { mayEdit, useNameOf } from './application-edit-page';
+import { MoveInputs } from './move-inputs';
+import { Papers } from './papers';
+import { systemFields, systemValues } from './system-form';
+
+interface CasePageProps {
+  /** What another desk adds to a case: the expert's opinion form. */
+  below?: (application: Application) => ReactNode;
+}
+
+export function CasePage({ below }: CasePageProps) {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const query = useQuery(applicationQuery(id));
+  return (
+    <QueryPage query={query} back={{ to: '/', title: t('nav.home') }}>
+      {(application) => <Case application={application} below={below?.(application)} />}
+    </QueryPage>
+  );
+}
+
+function Case({ application, below }: { application: Application; below: ReactNode }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const me = useMe();
+  const queryClient = useQueryClient();
+  const regime = useRegime(application.regime.id).data;
+  const moveLabel = useMoveLabel(application.regime.id);
+  const nameOf = useNameOf(application, regime);
+  const [url, setUrl] = useUrlState({ tab: 'forms' });
+  const reload = () => void queryClient.invalidateQueries({ queryKey: ['application', application.id] });
+  const rowsField = regime?.forms['requirement_form']?.fields.find((field) => field.key === 'openRows');
+  const running = application.clocks.filter(
+    (clock) => clock.state === 'running' || clock.state === 'overdue' || clock.state === 'paused',
+  );
+  const next = running[0];
+  const context: FormValues = { ...systemValues(application.system) };
+  const required = application.documents.filter((paper) => paper.required);
+  const hasQuantities = Boolean(application.quantities.reviewed ?? application.quantities.delivered);
+
+  return (
+    <Page
+      title={application.system.name}
+      crumbs={[{ title: t('applications.title'), to: '/applications' }, { title: application.number }]}
+      aside={
+        <>
+          <span className="zy-soft zy-nowrap">
+            {application.number} · {t(`kind.${application.kind}`)}
+            {application.round > 1 ? ` · ${t('round', { n: application.round })}` : ''}
+          </span>
+          <StatusTag kind="application" status={application.stage} label={text(application.stageLabel)} />
+          {next?.dueOn ? <Deadline dueOn={next.dueOn} overdue={next.state === 'overdue'} /> : null}
+        </>
+      }
+      actions={
+        <>
+          {mayEdit(application) ? (
+            <Link
+              to={`/applications/${application.id}/edit${application.stage === 'draft' ? '' : '?step=application_form'}`}
+            >
+              <Button type={application.moves.length ? 'default' : 'primary'}>{t('case.edit')}</Button>
+            </Link>
+          ) : null}
+          {application.workOrder ? (
+            <Link to={`/work-orders/${application.workOrder.id}`}>
+              <Button>{t('case.workOrder', { number: application.workOrder.number })}</Button>
+            </Link>
+          ) : null}
+          <MoveButtons
+            moves={application.moveDetails}
+            nameOf={nameOf}
+            onReload={reload}
+            extra={(detail, draft, change) => (
+              <MoveInputs
+                application={application}
+                detail={detail}
+                draft={draft}
+                change={change}
+                columns={rowsField?.columns ?? []}
+              />
+            )}
+            warning={(detail) =>
+              detail.move === 'submit' && (application.missing.length || application.incomplete.length) ? (
+                <Alert
+                  type="warning"
+                  showIcon
+                  title={t('edit.stillMissing', {
+                    count: application.missing.length + application.incomplete.length,
+                  })}
+                />
+              ) : null
+            }
+            onMove={async (request) => {
+              const after = await moveApplication(application.id, {
+                ...request,
+                version: application.version,
+              });
+              queryClient.setQueryData(applicationQuery(application.id).queryKey, after);
+              void queryClient.invalidateQueries({
+                predicate: ({ queryKey }) =>
+                  ['applications', 'reviews', 'inbox', 'work-orders'].includes(String(queryKey[0])),
+              });
+            }}
+          />
+        </>
+      }
+    >
+      <StepsBar steps={application.steps} />
+      {application.legalBasisExpired ? (
+        <Alert type="warning" showIcon title={t('case.legalBasisExpired')} />
+      ) : null}
+      {application.lateSubmission ? <Alert type="warning" showIcon title={t('case.lateSubmission')} /> : null}
+      <div className="zy-case">
+        <div className="zy-case-main">
+          <Card label={t('case.content')}>
+            <Tabs
+              activeKey={url.tab}
+              onChange={(tab) => {
+                setUrl({ tab });
+              }}
+              items={[
+                {
+                  key: 'forms',
+                  label: t('case.tabs.forms'),
+                  children: (
+                    <>
+                      {Object.values(regime?.forms ?? {})
+                        .filter((form) => application.forms[form.key])
+                        .map((form) => (
+                          <DefinitionView
+                            key={form.key}
+                            title={text(form.title)}
+                            fields={form.fields}
+                            values={application.forms[form.key] ?? {}}
+                            context={context}
+                            except={hasQuantities ? ['openRows'] : []}
+                          />
+                        ))}
+                      <DefinitionView title={t('case.system')} fields={systemFields} values={context} />
+                      {application.stage === 'draft' ? null : (
+                        <Downloads application={application} forms={Object.keys(application.forms)} />
+                      )}
+                    </>
+                  ),
+                },
+                {
+                  key: 'quantities',
+                  label: t('case.tabs.quantities'),
+                  children: (
+                    <Quantities quantities={application.quantities} columns={rowsField?.columns ?? []} />
+                  ),
+                },
+                {
+                  key: 'papers',
+                  label: t('case.tabs.papers', {
+                    present: required.filter((paper) => paper.present).length,
+                    total: required.length,
+                  }),
+                  children: <Papers application={application} editable={false} />,
+                },
+                {
+                  key: 'opinions',
+                  label: t('case.tabs.opinions', { total: application.opinions.length }),
+                  children: <Opinions opinions={application.opinions} />,
+                },
+              ]}
+            />
+          </Card>
+          {below}
+        </div>
+        <aside className="zy-case-side">
+          <Card title={t('case.clocks')}>
+            {application.clocks.length ? (
+              application.clocks.map((clock) => (
+                <ClockLine key={`${clock.key}-${clock.startedAt}`} clock={clock} name={text(clock.label)} />
+              ))
+            ) : (
+              <p className="zy-soft">{t('case.noClock')}</p>
+            )}
+          </Card>
+          <Card title={t('case.about')}>
+            <dl className="zy-facts">
+              <dt>{t('office.unit')}</dt>
+              <dd>{application.unit.name}</dd>
+              <dt>{t('office.bureau')}</dt>
+              <dd>{application.bureau.name}</dd>
+              {application.provider ? (
+                <>
+                  <dt>{t('office.provider')}</dt>
+                  <dd>{application.provider.name}</dd>
+                </>
+              ) : null}
+              <dt>{t('case.regime')}</dt>
+              <dd>
+                {text(application.regime.title)}
+                <span className="zy-soft"> {application.regime.documentNumber}</span>
+              </dd>
+              {application.resources?.length ? (
+                <>
+                  <dt>{t('case.resources')}</dt>
+                  <dd>
+                    <Link to={`/resources?systemId=${application.system.id}`}>
+                      {t('case.resourceCount', { count: application.resources.length })}
+                    </Link>
+                  </dd>
+                </>
+              ) : null}
+            </dl>
+          </Card>
+          <Card title={t('case.timeline')}>
+            <Timeline history={application.history} moveLabel={moveLabel} />
+          </Card>
+        </aside>
+      </div>
+      <p className="zy-hidden" role="status">
+        {t('case.readAs', { name: me.name, stage: text(application.stageLabel) })}
+      </p>
+    </Page>
+  );
+}
+
+function Downloads({ application, forms }: { application: Application; forms: string[] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="zy-button-row">
+      {forms.map((form) => (
+        <Button
+          key={form}
+          onClick={() =>
+            void download(
+              `/applications/${application.id}/forms/${form}.docx`,
+              `${application.number}-${form}.docx`,
+            )
+          }
+        >
+          {t('case.download', { form: t(`form.${form as 'application_form'}`, { defaultValue: form }) })}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function Opinions({ opinions }: { opinions: Opinion[] }) {
+  const { t } = useTranslation();
+  if (!opinions.length) return <p className="zy-soft">{t('case.noOpinions')}</p>;
+  return (
+    <ul className="zy-opinions">
+      {[...opinions]
+        .sort((a, b) => b.at.localeCompare(a.at))
+        .map((opinion) => (
+          <li key={opinion.id}>
+            <div className="zy-opinion-head">
+              <strong>{t(`office.${opinion.office}`)}</strong> {opinion.byName}
+              {opinion.conclusion && opinion.conclusion in tones.conclusion ? (
+                <StatusTag kind="conclusion" status={opinion.conclusion as 'pass'} />
+              ) : null}
+              <span className="zy-soft">
+                {dateTime(opinion.at)} · {t('round', { n: opinion.round })}
+              </span>
+            </div>
+            <p className="zy-quote">{opinion.opinion}</p>
+            {opinion.signatory ? (
+              <p className="zy-sign-line">
+                {t('form.signer')}
+                {t('colon')}
+                {opinion.signatory}
+              </p>
+            ) : null}
+          </li>
+        ))}
+    </ul>
+  );
+}

@@ -1,0 +1,326 @@
+import { useQuery } from '@tanstack/react-query';
+import { App, Button, DatePicker, Descriptions, Drawer, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api, read } from '@/api/client';
+import { save } from '@/api/files';
+import { asProblem } from '@/api/problem';
+import type { Resource } from '@/api/types';
+import { businessNow } from '@/lib/clock';
+import { csv, isoDate } from '@/lib/format';
+import { useUrlState } from '@/lib/url-state';
+import { Page } from '@/ui/page';
+import { QueryState } from '@/ui/query-state';
+import { QueryTable } from '@/ui/query-table';
+import { StatusTag } from '@/ui/status-tag';
+
+interface Filter {
+  systemId?: string;
+  at?: string;
+}
+
+const load = (filter: Filter, page: number, size: number) =>
+  read(api.GET('/resources', { params: { query: { page, size, ...filter } } }));
+
+const EXPORT_PAGE = 200;
+const EXPORT_LIMIT = 20_000;
+
+async function loadAll(filter: Filter): Promise<Resource[]> {
+  const all: Resource[] = [];
+  for (let page = 0; all.length < EXPORT_LIMIT; page += 1) {
+    const { items, total } = await load(filter, page, EXPORT_PAGE);
+    all.push(...items);
+    if (!items.length || all.length >= total) break;
+  }
+  return all;
+}
+
+/** The ledger: what each system holds, at any day, and how that came about. */
+export function ResourcesPage() {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const [url, setUrl] = useUrlState({ systemId: '', at: '', open: '', page: '1' });
+  const [exporting, setExporting] = useState(false);
+  const systems = useQuery({
+    queryKey: ['systems', { size: 200 }],
+    queryFn: () => read(api.GET('/systems', { params: { query: { page: 0, size: 200 } } })),
+  });
+  const filter: Filter = {
+    ...(url.systemId ? { systemId: url.systemId } : {}),
+    ...(url.at ? { at: url.at } : {}),
+  };
+
+  async function exportCsv() {
+    setExporting(true);
+    try {
+      const rows = await loadAll(filter);
+      const header = (
+        [
+          'name',
+          'system',
+          'unit',
+          'networkZone',
+          'cpuCores',
+          'memoryGb',
+          'systemDiskGb',
+          'dataDiskGb',
+          'backupGb',
+          'operatingSystem',
+          'purpose',
+          'ip',
+          'state',
+          'billingStart',
+          'billingEnd',
+        ] as const
+      ).map((key) => t(`resources.columns.${key}`));
+      const lines = rows.map((row) => [
+        row.name,
+        row.systemName,
+        row.unit.name,
+        t(`zone.${row.networkZone as 'extranet'}`, { defaultValue: row.networkZone }),
+        row.cpuCores,
+        row.memoryGb,
+        row.systemDiskGb,
+        row.dataDiskGb,
+        row.backupGb,
+        row.operatingSystem,
+        row.purpose,
+        row.ip,
+        t(`status.resource.${row.state}`),
+        row.billingStart,
+        row.billingEnd,
+      ]);
+      save(
+        new Blob([csv(header, lines)], { type: 'text/csv;charset=utf-8' }),
+        `${t('resources.title')}-${url.at || isoDate(businessNow())}.csv`,
+      );
+    } catch (error) {
+      void message.error(asProblem(error).body.detail ?? t(`problem.${asProblem(error).kind}.title`));
+    } finally {
+      setExporting(false);
+    }
+  }
+
+  return (
+    <Page
+      title={t('resources.title')}
+      lead={t('resources.lead')}
+      actions={
+        <Button loading={exporting} onClick={() => void exportCsv()}>
+          {t('resources.export')}
+        </Button>
+      }
+    >
+      <div className="zy-card">
+        <QueryTable<Resource>
+          label={t('resources.title')}
+          queryKey={['resources', filter]}
+          load={(page, size) => load(filter, page, size)}
+          rowKey={(row) => row.id}
+          empty={
+            url.systemId || url.at
+              ? { title: t('list.nothingFound'), hint: t('list.nothingFoundHint') }
+              : { title: t('resources.empty'), hint: t('resources.emptyHint') }
+          }
+          toolbar={
+            <>
+              <Select
+                className="zy-filter-wide"
+                aria-label={t('resources.system')}
+                allowClear
+                showSearch={{ optionFilterProp: 'label' }}
+                placeholder={t('resources.allSystems')}
+                value={url.systemId || undefined}
+                onChange={(systemId: string | undefined) => {
+                  setUrl({ systemId: systemId ?? '', page: '1' });
+                }}
+                options={(systems.data?.items ?? []).map((system) => ({
+                  value: system.id,
+                  label: system.name,
+                }))}
+              />
+              <DatePicker
+                aria-label={t('resources.at')}
+                placeholder={t('resources.at')}
+                value={url.at ? dayjs(url.at) : null}
+                onChange={(date) => {
+                  setUrl({ at: date ? date.format('YYYY-MM-DD') : '', page: '1' });
+                }}
+              />
+            </>
+          }
+          columns={[
+            {
+              key: 'name',
+              title: t('resources.columns.name'),
+              phone: 'title',
+              render: (row) => (
+                <div className="zy-name-cell">
+                  <Button
+                    type="link"
+                    className="zy-row-button"
+                    data-row-link
+                    onClick={() => {
+                      setUrl({ open: row.id }, { replace: false });
+                    }}
+                  >
+                    {row.name}
+                  </Button>
+                  <span className="zy-soft">{row.systemName}</span>
+                </div>
+              ),
+            },
+            {
+              key: 'unit',
+              title: t('resources.columns.unit'),
+              render: (row) => row.unit.name,
+              phone: 'hidden',
+            },
+            {
+              key: 'state',
+              title: t('resources.columns.state'),
+              phone: 'bare',
+              render: (row) => <StatusTag kind="resource" status={row.state} />,
+            },
+            {
+              key: 'zone',
+              title: t('resources.columns.networkZone'),
+              render: (row) => t(`zone.${row.networkZone as 'extranet'}`, { defaultValue: row.networkZone }),
+            },
+            { key: 'ip', title: 'IP', render: (row) => <span className="zy-mono">{row.ip ?? '—'}</span> },
+            {
+              key: 'cpu',
+              title: t('resources.columns.cpuCores'),
+              align: 'right',
+              render: (row) => row.cpuCores ?? '—',
+            },
+            {
+              key: 'memory',
+              title: t('resources.columns.memoryGb'),
+              align: 'right',
+              render: (row) => row.memoryGb ?? '—',
+            },
+            {
+              key: 'disk',
+              title: t('resources.columns.disks'),
+              align: 'right',
+              render: (row) => `${String(row.systemDiskGb ?? '—')} + ${String(row.dataDiskGb ?? '—')}`,
+            },
+            {
+              key: 'billing',
+              title: t('resources.columns.billingStart'),
+              render: (row) => row.billingStart ?? '—',
+            },
+          ]}
+        />
+      </div>
+      <ResourceDrawer
+        id={url.open}
+        onClose={() => {
+          setUrl({ open: '' });
+        }}
+      />
+    </Page>
+  );
+}
+
+function ResourceDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const query = useQuery({
+    queryKey: ['resource', id],
+    queryFn: () => read(api.GET('/resources/{id}', { params: { path: { id } } })),
+    enabled: id !== '',
+  });
+  return (
+    <Drawer open={id !== ''} onClose={onClose} size={560} title={query.data?.name ?? t('resources.one')}>
+      {id ? (
+        <QueryState query={query}>
+          {(resource) => (
+            <>
+              <Descriptions
+                column={1}
+                size="small"
+                items={[
+                  {
+                    key: 'system',
+                    label: t('resources.columns.system'),
+                    children: <Link to={`/systems/${resource.systemId}`}>{resource.systemName}</Link>,
+                  },
+                  { key: 'unit', label: t('resources.columns.unit'), children: resource.unit.name },
+                  {
+                    key: 'state',
+                    label: t('resources.columns.state'),
+                    children: <StatusTag kind="resource" status={resource.state} />,
+                  },
+                  { key: 'ip', label: 'IP', children: resource.ip ?? '—' },
+                  {
+                    key: 'os',
+                    label: t('resources.columns.operatingSystem'),
+                    children: resource.operatingSystem ?? '—',
+                  },
+                  {
+                    key: 'purpose',
+                    label: t('resources.columns.purpose'),
+                    children: resource.purpose ?? '—',
+                  },
+                  {
+                    key: 'start',
+                    label: t('resources.columns.billingStart'),
+                    children: resource.billingStart ?? '—',
+                  },
+                  {
+                    key: 'end',
+                    label: t('resources.columns.billingEnd'),
+                    children: resource.billingEnd ?? '—',
+                  },
+                ]}
+              />
+              <h3 className="zy-subhead">{t('resources.history')}</h3>
+              <table className="zy-plain-table">
+                <thead>
+                  <tr>
+                    <th scope="col">{t('resources.period')}</th>
+                    <th scope="col" className="zy-right">
+                      {t('resources.columns.cpuCores')}
+                    </th>
+                    <th scope="col" className="zy-right">
+                      {t('resources.columns.memoryGb')}
+                    </th>
+                    <th scope="col" className="zy-right">
+                      {t('resources.columns.disks')}
+                    </th>
+                    <th scope="col">{t('resources.basis')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {(resource.history ?? [resource]).map((version) => (
+                    <tr key={version.validFrom}>
+                      <td className="zy-nowrap">
+                        {isoDate(version.validFrom)} –{' '}
+                        {version.validTo ? isoDate(version.validTo) : t('resources.today')}
+                      </td>
+                      <td className="zy-right">{version.cpuCores ?? '—'}</td>
+                      <td className="zy-right">{version.memoryGb ?? '—'}</td>
+                      <td className="zy-right">
+                        {version.systemDiskGb ?? '—'} + {version.dataDiskGb ?? '—'}
+                      </td>
+                      <td>
+                        {version.applicationId ? (
+                          <Link to={`/applications/${version.applicationId}`}>{t('resources.case')}</Link>
+                        ) : (
+                          '—'
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </>
+          )}
+        </QueryState>
+      ) : null}
+    </Drawer>
+  );
+}

@@ -1,0 +1,182 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input, Modal, Radio } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '@/api/me';
+import type { Application, Conclusion, ReviewInput } from '@/api/types';
+import { Card } from '@/ui/page';
+import { Required } from '@/ui/move-buttons';
+import { ProblemAlert } from '@/ui/problem-alert';
+import { giveOpinion, reviews } from './api';
+
+const CONCLUSIONS: Conclusion[] = ['pass', 'revise', 'reject'];
+
+/** The expert's desk below a case: conclusion, opinion, signature — or the word that one may not judge this one. */
+export function OpinionPanel({ application }: { application: Application }) {
+  const waiting = useQuery({ queryKey: ['reviews', { page: 1, size: 100 }], queryFn: () => reviews(0, 100) });
+  const mine = waiting.data?.items.find(
+    (item) => item.applicationId === application.id && item.type === 'opinion',
+  );
+  return mine ? <OpinionForm key={mine.id} reviewId={mine.id} application={application} /> : null;
+}
+
+function OpinionForm({ reviewId, application }: { reviewId: string; application: Application }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const queryClient = useQueryClient();
+  const { message } = App.useApp();
+  const id = useId();
+  const [conclusion, setConclusion] = useState<Conclusion>();
+  const [opinion, setOpinion] = useState('');
+  const [signatory, setSignatory] = useState(me.name);
+  const [strict, setStrict] = useState(false);
+  const [confirming, setConfirming] = useState(false);
+  const [conflict, setConflict] = useState<string>();
+  const send = useMutation({
+    mutationFn: (body: ReviewInput) => giveOpinion(reviewId, body),
+    onSuccess: () => {
+      setConfirming(false);
+      setConflict(undefined);
+      void message.success(t('opinion.sent'));
+      void queryClient.invalidateQueries();
+    },
+  });
+  const complete = conclusion !== undefined && opinion.trim() !== '' && signatory.trim() !== '';
+  const phrases = conclusion
+    ? (t(`opinion.phrases.${conclusion}`, { returnObjects: true }) as unknown as string[])
+    : [];
+
+  return (
+    <Card title={t('opinion.title')} className="zy-opinion-panel">
+      <div className="zy-field">
+        <span className="zy-label" id={`${id}-conclusion`}>
+          {t('opinion.conclusion')} <Required />
+        </span>
+        <Radio.Group
+          aria-labelledby={`${id}-conclusion`}
+          value={conclusion}
+          onChange={(event) => {
+            setConclusion(event.target.value as Conclusion);
+          }}
+          options={CONCLUSIONS.map((value) => ({ value, label: t(`status.conclusion.${value}`) }))}
+        />
+        {strict && !conclusion ? <p className="zy-field-error">{t('opinion.chooseConclusion')}</p> : null}
+      </div>
+      <div className="zy-field">
+        <label htmlFor={`${id}-opinion`}>
+          {t('opinion.opinion')} <Required />
+        </label>
+        <Input.TextArea
+          id={`${id}-opinion`}
+          rows={4}
+          value={opinion}
+          status={strict && !opinion.trim() ? 'error' : ''}
+          aria-invalid={strict && !opinion.trim()}
+          onChange={(event) => {
+            setOpinion(event.target.value);
+          }}
+        />
+        {strict && !opinion.trim() ? <p className="zy-field-error">{t('fault.required')}</p> : null}
+        {phrases.length ? (
+          <div className="zy-phrases" role="group" aria-label={t('opinion.phrasesLabel')}>
+            {phrases.map((phrase) => (
+              <Button
+                key={phrase}
+                size="small"
+                onClick={() => {
+                  setOpinion((before) => (before.trim() ? `${before.trimEnd()}\n${phrase}` : phrase));
+                }}
+              >
+                {phrase}
+              </Button>
+            ))}
+          </div>
+        ) : null}
+      </div>
+      <div className="zy-field zy-field-short">
+        <label htmlFor={`${id}-signatory`}>
+          {t('opinion.signatory')} <Required />
+        </label>
+        <Input
+          id={`${id}-signatory`}
+          value={signatory}
+          onChange={(event) => {
+            setSignatory(event.target.value);
+          }}
+        />
+      </div>
+      <div className="zy-form-foot">
+        <Button
+          onClick={() => {
+            setConflict('');
+          }}
+        >
+          {t('opinion.conflict')}
+        </Button>
+        <Button
+          type="primary"
+          onClick={() => {
+            setStrict(true);
+            if (complete) setConfirming(true);
+          }}
+        >
+          {t('opinion.submit')}
+        </Button>
+      </div>
+      <Modal
+        open={confirming}
+        title={t('opinion.submit')}
+        okText={t('opinion.submit')}
+        cancelText={t('cancel')}
+        confirmLoading={send.isPending}
+        onCancel={() => {
+          setConfirming(false);
+        }}
+        onOk={() => {
+          if (conclusion) send.mutate({ conclusion, opinion: opinion.trim(), signatory: signatory.trim() });
+        }}
+      >
+        <p className="zy-effect">
+          {conclusion
+            ? t('opinion.effect', {
+                conclusion: t(`status.conclusion.${conclusion}`),
+                bureau: application.bureau.name,
+              })
+            : null}
+        </p>
+        <p className="zy-quote">{opinion}</p>
+        {send.isError ? <ProblemAlert compact error={send.error} /> : null}
+      </Modal>
+      <Modal
+        open={conflict !== undefined}
+        title={t('opinion.conflict')}
+        okText={t('opinion.conflictSend')}
+        cancelText={t('cancel')}
+        confirmLoading={send.isPending}
+        okButtonProps={{ disabled: !conflict?.trim() }}
+        onCancel={() => {
+          setConflict(undefined);
+        }}
+        onOk={() => {
+          if (conflict?.trim()) send.mutate({ conflictOfInterest: conflict.trim() });
+        }}
+      >
+        <p className="zy-effect">{t('opinion.conflictEffect', { bureau: application.bureau.name })}</p>
+        <div className="zy-field">
+          <label htmlFor={`${id}-conflict`}>
+            {t('moves.reason')} <Required />
+          </label>
+          <Input.TextArea
+            id={`${id}-conflict`}
+            rows={3}
+            value={conflict ?? ''}
+            onChange={(event) => {
+              setConflict(event.target.value);
+            }}
+          />
+        </div>
+        {send.isError ? <ProblemAlert compact error={send.error} /> : null}
+      </Modal>
+    </Card>
+  );
+}

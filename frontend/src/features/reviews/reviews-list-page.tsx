@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMe } from '@/api/me';
+import type { Review } from '@/api/types';
+import { useText } from '@/lib/i18n/i18n';
+import { Deadline } from '@/ui/deadline';
+import { Page } from '@/ui/page';
+import { QueryTable } from '@/ui/query-table';
+import { StatusTag } from '@/ui/status-tag';
+import { reviews } from './api';
+
+export function ReviewsListPage() {
+  const { t } = useTranslation();
+  const text = useText();
+  const me = useMe();
+  const expert = me.role === 'expert';
+  return (
+    <Page title={t('reviews.title')} lead={t(expert ? 'reviews.leadExpert' : 'reviews.leadBureau')}>
+      <div className="zy-card">
+        <QueryTable<Review>
+          label={t('reviews.title')}
+          queryKey={['reviews']}
+          load={reviews}
+          rowKey={(row) => row.id}
+          rowTone={(row) => (row.overdue ? 'late' : undefined)}
+          empty={{ title: t('reviews.empty'), hint: t('reviews.emptyHint') }}
+          columns={[
+            {
+              key: 'system',
+              title: t('applications.columns.system'),
+              phone: 'title',
+              render: (row) => (
+                <div className="zy-name-cell">
+                  <Link to={`/applications/${row.applicationId}`} data-row-link>
+                    {row.system.name}
+                  </Link>
+                  <span className="zy-soft">{row.number}</span>
+                </div>
+              ),
+            },
+            { key: 'unit', title: t('applications.columns.unit'), render: (row) => row.unit.name },
+            { key: 'type', title: t('reviews.asked'), render: (row) => t(`reviews.type.${row.type}`) },
+            {
+              key: 'stage',
+              title: t('applications.columns.stage'),
+              phone: 'bare',
+              render: (row) => (
+                <StatusTag kind="application" status={row.stage} label={text(row.stageLabel)} />
+              ),
+            },
+            {
+              key: 'due',
+              title: t('applications.columns.due'),
+              render: (row) => <Deadline dueOn={row.dueOn} overdue={row.overdue} />,
+            },
+          ]}
+        />
+      </div>
+    </Page>
+  );
+}

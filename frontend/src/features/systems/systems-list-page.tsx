@@ -1,0 +1,86 @@
+import { Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api, read } from '@/api/client';
+import type { InformationSystem } from '@/api/types';
+import { useUrlState } from '@/lib/url-state';
+import { Page } from '@/ui/page';
+import { QueryTable, useDebounced } from '@/ui/query-table';
+import { StatusTag } from '@/ui/status-tag';
+
+export function SystemsListPage() {
+  const { t } = useTranslation();
+  const [url, setUrl] = useUrlState({ q: '', page: '1' });
+  const [q, setQ] = useDebounced(url.q, (value) => {
+    setUrl({ q: value, page: '1' });
+  });
+  return (
+    <Page title={t('systems.title')}>
+      <div className="zy-card">
+        <QueryTable<InformationSystem>
+          label={t('systems.title')}
+          queryKey={['systems', url.q]}
+          load={(page, size) =>
+            read(api.GET('/systems', { params: { query: { page, size, ...(url.q ? { q: url.q } : {}) } } }))
+          }
+          rowKey={(row) => row.id}
+          empty={
+            url.q
+              ? { title: t('list.nothingFound'), hint: t('list.nothingFoundHint') }
+              : { title: t('systems.empty'), hint: t('systems.emptyHint') }
+          }
+          toolbar={
+            <Input.Search
+              allowClear
+              className="zy-filter-search"
+              aria-label={t('systems.search')}
+              placeholder={t('systems.search')}
+              value={q}
+              onChange={(event) => {
+                setQ(event.target.value);
+              }}
+            />
+          }
+          columns={[
+            {
+              key: 'name',
+              title: t('systems.name'),
+              phone: 'title',
+              render: (row) => (
+                <Link to={`/systems/${row.id}`} data-row-link>
+                  {row.name}
+                </Link>
+              ),
+            },
+            { key: 'unit', title: t('applications.columns.unit'), render: (row) => row.unit.name },
+            {
+              key: 'type',
+              title: t('systems.type'),
+              render: (row) => (row.systemType ? t(`systemType.${row.systemType}`) : '—'),
+            },
+            {
+              key: 'mlps',
+              title: t('systems.mlps'),
+              render: (row) =>
+                row.mlpsLevel ? t('mlpsLevel', { level: row.mlpsLevel }) : t('systems.mlpsNone'),
+            },
+            {
+              key: 'zone',
+              title: t('resources.columns.networkZone'),
+              render: (row) =>
+                row.networkZone
+                  ? t(`zone.${row.networkZone as 'extranet'}`, { defaultValue: row.networkZone })
+                  : '—',
+            },
+            {
+              key: 'stage',
+              title: t('systems.stage'),
+              phone: 'bare',
+              render: (row) => <StatusTag kind="system" status={row.stage} />,
+            },
+          ]}
+        />
+      </div>
+    </Page>
+  );
+}

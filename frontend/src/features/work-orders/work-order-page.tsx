@@ -1,0 +1,371 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Input, Modal } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useMe, useMoveLabel, useRegime } from '@/api/me';
+import { asProblem } from '@/api/problem';
+import type { FieldDefinition, Row, WorkOrder } from '@/api/types';
+import { dateTime } from '@/lib/format';
+import { useText } from '@/lib/i18n/i18n';
+import { ClauseLink } from '@/ui/clause-link';
+import { ClockLine, Deadline } from '@/ui/deadline';
+import { RowsView } from '@/ui/definition-view';
+import { faultOf, filledColumns, pathOf } from '@/ui/definition';
+import { MoveButtons } from '@/ui/move-buttons';
+import { Card, Page } from '@/ui/page';
+import { ProblemAlert } from '@/ui/problem-alert';
+import { Quantities, differencesOf } from '@/ui/quantities';
+import { QueryPage } from '@/ui/query-state';
+import { RowsGrid } from '@/ui/rows-grid';
+import { StatusTag } from '@/ui/status-tag';
+import { Timeline } from '@/ui/timeline';
+import { moveWorkOrder, workOrderQuery } from './api';
+
+export function WorkOrderPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const query = useQuery(workOrderQuery(id));
+  return (
+    <QueryPage query={query} back={{ to: '/work-orders', title: t('workOrders.title') }}>
+      {(order) => <Order key={order.id} order={order} />}
+    </QueryPage>
+  );
+}
+
+function Order({ order }: { order: WorkOrder }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const me = useMe();
+  const queryClient = useQueryClient();
+  const moveLabel = useMoveLabel(me.regime?.id);
+  const regime = useRegime(me.regime?.id).data;
+  const approved = useRowColumns(
+    regime?.forms['requirement_form']?.fields.find((field) => field.key === 'openRows')?.columns,
+  );
+  const reload = () => void queryClient.invalidateQueries({ queryKey: ['work-order', order.id] });
+  const deliver = order.moveDetails.find((detail) => detail.move === 'deliver');
+  const clock = order.clocks.find((item) => item.state === 'running' || item.state === 'overdue');
+  const move = async (request: { move: string; reason?: string; data?: Record<string, unknown> }) => {
+    const after = await moveWorkOrder(order.id, { ...request, version: order.version });
+    queryClient.setQueryData(workOrderQuery(order.id).queryKey, after);
+    void queryClient.invalidateQueries({
+      predicate: ({ queryKey }) =>
+        ['work-orders', 'applications', 'application', 'inbox', 'resources'].includes(String(queryKey[0])),
+    });
+  };
+
+  return (
+    <Page
+      title={order.system.name}
+      crumbs={[{ title: t('workOrders.title'), to: '/work-orders' }, { title: order.number }]}
+      aside={
+        <>
+          <span className="zy-soft zy-nowrap">{order.number}</span>
+          <StatusTag kind="workOrder" status={order.stage} label={text(order.stageLabel)} />
+          {clock ? <Deadline dueOn={clock.dueOn ?? order.dueOn} overdue={order.overdue} /> : null}
+        </>
+      }
+      actions={
+        <>
+          <Link to={`/applications/${order.applicationId}`}>
+            <Button>{t('workOrders.toCase')}</Button>
+          </Link>
+          <MoveButtons
+            moves={order.moveDetails}
+            except={['deliver']}
+            onReload={reload}
+            onMove={move}
+            extra={(detail, draft, change) =>
+              detail.move === 'confirm' ? (
+                <Signatory
+                  value={(draft.data['signatory'] as string | undefined) ?? ''}
+                  onChange={(signatory) => {
+                    change(signatory ? { ...draft.data, signatory } : {});
+                  }}
+                />
+              ) : null
+            }
+          />
+        </>
+      }
+    >
+      <div className="zy-case">
+        <div className="zy-case-main">
+          {order.receipt?.confirmedOn ? <Receipt order={order} /> : null}
+          {deliver ? (
+            <DeliverySheet
+              order={order}
+              approved={approved}
+              effect={text(deliver.effect)}
+              onDeliver={move}
+              onReload={reload}
+            />
+          ) : null}
+          <Card title={t(order.delivered ? 'workOrders.compared' : 'workOrders.approved')}>
+            {order.delivered ? (
+              <Quantities
+                columns={approved}
+                quantities={{
+                  reviewed: { rows: order.rows, at: order.notifiedAt, by: '' },
+                  delivered: order.delivered,
+                  differences: differencesOf({ reviewed: order.rows, delivered: order.delivered.rows }),
+                }}
+              />
+            ) : (
+              <>
+                <p className="zy-soft">{t('workOrders.approvedHint')}</p>
+                <RowsView field={rowsField('rows', approved)} value={order.rows} />
+              </>
+            )}
+          </Card>
+        </div>
+        <aside className="zy-case-side">
+          <Card title={t('case.clocks')}>
+            {order.clocks.length ? (
+              order.clocks.map((item) => <ClockLine key={item.key} clock={item} name={text(item.label)} />)
+            ) : (
+              <p className="zy-soft">{t('case.noClock')}</p>
+            )}
+          </Card>
+          <Card title={t('case.about')}>
+            <dl className="zy-facts">
+              <dt>{t('office.unit')}</dt>
+              <dd>{order.unit.name}</dd>
+              <dt>{t('office.provider')}</dt>
+              <dd>{order.provider.name}</dd>
+              <dt>{t('workOrders.notified')}</dt>
+              <dd>{dateTime(order.notifiedAt)}</dd>
+              <dt>{t('workOrders.case')}</dt>
+              <dd>
+                <Link to={`/applications/${order.applicationId}`}>{order.applicationNumber}</Link>
+                {order.clause ? <ClauseLink id={order.clause} /> : null}
+              </dd>
+            </dl>
+          </Card>
+          <Card title={t('case.timeline')}>
+            <Timeline history={order.history} moveLabel={moveLabel} />
+          </Card>
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function Signatory({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="zy-field">
+      <label htmlFor={id}>{t('workOrders.signatory')}</label>
+      <Input
+        id={id}
+        value={value}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+      />
+      <p className="zy-soft zy-small">{t('workOrders.signatoryHint')}</p>
+    </div>
+  );
+}
+
+function Receipt({ order }: { order: WorkOrder }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('workOrders.receipt')}>
+      <dl className="zy-facts">
+        <dt>{t('workOrders.confirmedBy')}</dt>
+        <dd>{order.receipt?.confirmedBy ?? '—'}</dd>
+        <dt>{t('workOrders.confirmedOn')}</dt>
+        <dd>{order.receipt?.confirmedOn ?? '—'}</dd>
+        {order.receipt?.checkResult ? (
+          <>
+            <dt>{t('workOrders.checkResult')}</dt>
+            <dd>
+              {t(`checkResult.${order.receipt.checkResult as 'matches'}`, {
+                defaultValue: order.receipt.checkResult,
+              })}
+            </dd>
+          </>
+        ) : null}
+        {order.receipt?.deviationNote ? (
+          <>
+            <dt>{t('workOrders.deviation')}</dt>
+            <dd>{order.receipt.deviationNote}</dd>
+          </>
+        ) : null}
+      </dl>
+    </Card>
+  );
+}
+
+const AMOUNTS = ['cpuCores', 'memoryGb', 'systemDiskGb', 'dataDiskGb', 'backupGb'];
+const rowsField = (key: string, columns: FieldDefinition[]): FieldDefinition => ({
+  key,
+  label: { zh: '服务器', en: 'Servers' },
+  type: 'rows',
+  required: true,
+  columns,
+});
+const amounts = (columns: FieldDefinition[]) => columns.filter((column) => AMOUNTS.includes(column.key));
+const ip = (): FieldDefinition => ({
+  key: 'ip',
+  label: { zh: 'IP地址', en: 'IP address' },
+  type: 'text',
+  required: true,
+});
+
+const plain = (
+  key: string,
+  zh: string,
+  en: string,
+  type: FieldDefinition['type'] = 'int',
+): FieldDefinition => ({
+  key,
+  label: { zh, en },
+  type,
+  required: true,
+});
+
+/** The annex's columns; their plain names until the regime is loaded, or for a provider of several regimes. */
+function useRowColumns(columns: FieldDefinition[] | null | undefined): FieldDefinition[] {
+  return columns?.length
+    ? columns
+    : [
+        plain('serverName', '服务器/虚拟机命名', 'Server', 'text'),
+        plain('networkZone', '网络区域', 'Network zone', 'text'),
+        plain('cpuCores', 'CPU（核）', 'CPU (cores)'),
+        plain('memoryGb', '内存（G）', 'Memory (GB)'),
+        plain('systemDiskGb', '系统盘（G）', 'System disk (GB)'),
+        plain('dataDiskGb', '数据盘（G）', 'Data disk (GB)'),
+        plain('operatingSystem', '操作系统', 'Operating system', 'text'),
+        plain('purpose', '用途', 'Purpose', 'text'),
+        plain('backupGb', '备份空间（G）', 'Backup (GB)'),
+      ];
+}
+
+/** One line per host, filled with what was approved: what remains to be typed is the address, and what differs. */
+function DeliverySheet({
+  order,
+  approved,
+  effect,
+  onDeliver,
+  onReload,
+}: {
+  order: WorkOrder;
+  approved: FieldDefinition[];
+  effect: string;
+  onDeliver: (request: { move: string; data: Record<string, unknown> }) => Promise<void>;
+  onReload: () => void;
+}) {
+  const { t } = useTranslation();
+  const [rows, setRows] = useState<Row[]>(
+    () => order.delivered?.rows ?? order.rows.map((row) => ({ ...row, ip: row['ip'] ?? null })),
+  );
+  const [strict, setStrict] = useState(false);
+  const [confirming, setConfirming] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const server = approved.find((column) => column.key === 'serverName');
+  const system = approved.find((column) => column.key === 'operatingSystem');
+  const field = rowsField('delivery', [
+    ...(server ? [{ ...server, required: false }] : []),
+    ip(),
+    ...amounts(approved),
+    ...(system ? [{ ...system, required: false }] : []),
+  ]);
+  const columns = filledColumns(field);
+  const complete =
+    rows.length > 0 && rows.every((row) => columns.every((column) => !faultOf(column, row[column.key])));
+  const deviations = rows.flatMap((row, index) =>
+    AMOUNTS.filter(
+      (key) => order.rows[index]?.[key] !== undefined && order.rows[index][key] !== row[key],
+    ).map((key) => ({ index, key })),
+  );
+  const errors = Object.fromEntries(
+    (error === undefined ? [] : asProblem(error).errors).map((item) => [
+      pathOf(item.pointer ?? item.key ?? '').replace(/^(data\.)?rows\./, ''),
+      item.message,
+    ]),
+  );
+  const stale = error !== undefined && asProblem(error).stale;
+
+  async function send() {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await onDeliver({
+        move: 'deliver',
+        data: {
+          rows: rows.map((row, index) => deliveredRow(row, Number(order.rows[index]?.['row']) || index + 1)),
+        },
+      });
+      setConfirming(false);
+    } catch (thrown) {
+      setError(thrown);
+      setConfirming(false);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Card title={t('workOrders.sheet')} className="zy-primary-card">
+      <p>{t('workOrders.sheetHint')}</p>
+      <RowsGrid field={field} rows={rows} onChange={setRows} strict={strict} errors={errors} fixed />
+      {deviations.length ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('workOrders.deviates', {
+            count: deviations.length,
+            rows: [...new Set(deviations.map(({ index }) => index + 1))].join('、'),
+          })}
+        />
+      ) : null}
+      {error === undefined ? null : (
+        <ProblemAlert
+          error={error}
+          compact
+          onRetry={stale ? onReload : undefined}
+          {...(stale ? { retryLabel: t('moves.reload') } : {})}
+        />
+      )}
+      <div className="zy-form-foot">
+        <span className="zy-soft">{t('workOrders.hosts', { count: rows.length })}</span>
+        <Button
+          type="primary"
+          onClick={() => {
+            setStrict(true);
+            if (complete) setConfirming(true);
+          }}
+        >
+          {t('workOrders.deliver')}
+        </Button>
+      </div>
+      <Modal
+        open={confirming}
+        title={t('workOrders.deliver')}
+        okText={t('workOrders.deliver')}
+        cancelText={t('cancel')}
+        confirmLoading={busy}
+        onOk={() => void send()}
+        onCancel={() => {
+          setConfirming(false);
+        }}
+      >
+        <p className="zy-effect">{effect}</p>
+      </Modal>
+    </Card>
+  );
+}
+
+function deliveredRow(row: Row, number: number): Row {
+  const kept = Object.fromEntries(
+    [...AMOUNTS, 'ip', 'operatingSystem']
+      .filter((key) => row[key] !== undefined && row[key] !== null)
+      .map((key) => [key, row[key]]),
+  );
+  return { row: number, ...kept };
+}

@@ -1,0 +1,275 @@
+import { App, Button, Dropdown, Input, Modal } from 'antd';
+import { useId, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asProblem, type ProblemError } from '@/api/problem';
+import type { MoveDetail } from '@/api/types';
+import { useText } from '@/lib/i18n/i18n';
+import { ClauseLink } from './clause-link';
+import { ProblemAlert } from './problem-alert';
+
+export interface MoveDraft {
+  reason: string;
+  opinion: string;
+  data: Record<string, unknown>;
+}
+export interface MoveRequest {
+  move: string;
+  reason?: string;
+  opinion?: string;
+  data?: Record<string, unknown>;
+}
+
+interface MoveButtonsProps {
+  moves: MoveDetail[];
+  onMove: (request: MoveRequest) => Promise<unknown>;
+  /** Loads the object anew after someone else changed it. */
+  onReload: () => void;
+  /** What a move asks for beyond words: rows, experts. Undefined when this page has nothing to add. */
+  extra?: (
+    detail: MoveDetail,
+    draft: MoveDraft,
+    change: (data: Record<string, unknown>) => void,
+  ) => ReactNode;
+  /** What still stands in the way, shown before confirming. */
+  warning?: (detail: MoveDetail) => ReactNode;
+  nameOf?: (error: ProblemError) => string | undefined;
+  /** Moves this page offers elsewhere (a delivery sheet, say). */
+  except?: string[];
+  /** The moves a person does most stand as buttons, the rest behind "more". */
+  shown?: number;
+}
+
+/** How a button looks is ours; which buttons there are, the server says. */
+const CAUTIOUS = new Set(['return', 'refuse', 'withdraw', 'cancel', 'dispute', 'request_supplement']);
+
+const EMPTY: MoveDraft = { reason: '', opinion: '', data: {} };
+
+export function MoveButtons(props: MoveButtonsProps) {
+  const { moves, except = [], shown = 3 } = props;
+  const { t } = useTranslation();
+  const text = useText();
+  const [open, setOpen] = useState<MoveDetail>();
+  // what was typed for a move stays until it succeeded, also when the dialog was closed to look something up
+  const [drafts, setDrafts] = useState<Record<string, MoveDraft>>({});
+
+  const offered = moves.filter((detail) => !except.includes(detail.move));
+  const ordered = [
+    ...offered.filter((detail) => !CAUTIOUS.has(detail.move)),
+    ...offered.filter((detail) => CAUTIOUS.has(detail.move)),
+  ];
+  if (!ordered.length) return null;
+  const front = ordered.length > shown ? ordered.slice(0, shown - 1) : ordered;
+  const rest = ordered.slice(front.length);
+
+  return (
+    <div className="zy-moves" role="group" aria-label={t('moves.group')}>
+      {front.map((detail, index) => (
+        <Button
+          key={detail.move}
+          type={index === 0 && !CAUTIOUS.has(detail.move) ? 'primary' : 'default'}
+          danger={detail.move === 'refuse'}
+          onClick={() => {
+            setOpen(detail);
+          }}
+        >
+          {text(detail.label)}
+        </Button>
+      ))}
+      {rest.length ? (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: rest.map((detail) => ({
+              key: detail.move,
+              label: text(detail.label),
+              danger: detail.move === 'refuse',
+              onClick: () => {
+                setOpen(detail);
+              },
+            })),
+          }}
+        >
+          <Button>{t('moves.more')}</Button>
+        </Dropdown>
+      ) : null}
+      {open ? (
+        <MoveDialog
+          {...props}
+          detail={open}
+          draft={drafts[open.move] ?? EMPTY}
+          onDraft={(draft) => {
+            setDrafts((before) => ({ ...before, [open.move]: draft }));
+          }}
+          onClose={(done) => {
+            if (done) setDrafts({});
+            setOpen(undefined);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+interface MoveDialogProps extends MoveButtonsProps {
+  detail: MoveDetail;
+  draft: MoveDraft;
+  onDraft: (draft: MoveDraft) => void;
+  onClose: (done: boolean) => void;
+}
+
+function MoveDialog({
+  detail,
+  draft,
+  onDraft,
+  onClose,
+  onMove,
+  onReload,
+  extra,
+  warning,
+  nameOf,
+}: MoveDialogProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const [asked, setAsked] = useState(false);
+  const needsReason = detail.needs.includes('reason');
+  const needsOpinion = detail.needs.includes('opinion');
+  const complete =
+    (!needsReason || draft.reason.trim() !== '') && (!needsOpinion || draft.opinion.trim() !== '');
+  const stale = error !== undefined && asProblem(error).stale;
+
+  async function confirm() {
+    setAsked(true);
+    if (!complete) return;
+    setBusy(true);
+    setError(undefined);
+    try {
+      await onMove({
+        move: detail.move,
+        ...(draft.reason.trim() ? { reason: draft.reason.trim() } : {}),
+        ...(draft.opinion.trim() ? { opinion: draft.opinion.trim() } : {}),
+        ...(Object.keys(draft.data).length ? { data: draft.data } : {}),
+      });
+      void message.success(t('moves.done', { move: text(detail.label) }));
+      onClose(true);
+    } catch (thrown) {
+      setError(thrown);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Modal
+      open
+      width={detail.needs.includes('rows') ? 920 : 560}
+      title={text(detail.label)}
+      okText={text(detail.label)}
+      cancelText={t('cancel')}
+      confirmLoading={busy}
+      okButtonProps={{ danger: CAUTIOUS.has(detail.move) && detail.move !== 'request_supplement' }}
+      mask={{ closable: false }}
+      onOk={() => void confirm()}
+      onCancel={() => {
+        onClose(false);
+      }}
+    >
+      <p className="zy-effect">
+        {text(detail.effect)}
+        {detail.clause ? <ClauseLink id={detail.clause} /> : null}
+      </p>
+      {warning?.(detail)}
+      {extra?.(detail, draft, (data) => {
+        onDraft({ ...draft, data });
+      })}
+      {needsOpinion ? (
+        <Words
+          label={t('moves.opinion')}
+          value={draft.opinion}
+          missing={asked && !draft.opinion.trim()}
+          onChange={(opinion) => {
+            onDraft({ ...draft, opinion });
+          }}
+        />
+      ) : null}
+      {needsReason ? (
+        <Words
+          label={t('moves.reason')}
+          value={draft.reason}
+          missing={asked && !draft.reason.trim()}
+          onChange={(reason) => {
+            onDraft({ ...draft, reason });
+          }}
+        />
+      ) : null}
+      {error !== undefined ? (
+        <ProblemAlert
+          compact
+          error={error}
+          {...(nameOf ? { nameOf } : {})}
+          onRetry={
+            stale
+              ? () => {
+                  onReload();
+                  onClose(false);
+                }
+              : undefined
+          }
+          {...(stale ? { retryLabel: t('moves.reload') } : {})}
+        />
+      ) : null}
+    </Modal>
+  );
+}
+
+function Words({
+  label,
+  value,
+  missing,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  missing: boolean;
+  onChange: (value: string) => void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="zy-field">
+      <label htmlFor={id}>
+        {label} <Required />
+      </label>
+      <Input.TextArea
+        id={id}
+        value={value}
+        rows={3}
+        maxLength={2000}
+        status={missing ? 'error' : ''}
+        aria-required
+        aria-invalid={missing}
+        aria-describedby={missing ? `${id}-error` : undefined}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+      />
+      {missing ? (
+        <p id={`${id}-error`} className="zy-field-error">
+          {t('moves.required', { field: label })}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+export function Required() {
+  const { t } = useTranslation();
+  return (
+    <span className="zy-required">
+      <span aria-hidden="true">*</span>
+      <span className="zy-hidden">{t('form.required')}</span>
+    </span>
+  );
+}

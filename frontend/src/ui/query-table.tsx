@@ -1,0 +1,223 @@
+import { Button, Pagination, Segmented, Skeleton, Table, type TableColumnType } from 'antd';
+import { useQuery, keepPreviousData, type QueryKey } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asProblem } from '@/api/problem';
+import type { Paged } from '@/api/types';
+import { useRemembered } from '@/lib/remembered';
+import { useUrlState } from '@/lib/url-state';
+import { ProblemAlert } from './problem-alert';
+import { useNarrow } from './use-narrow';
+
+export interface Column<T> {
+  key: string;
+  title: string;
+  render: (row: T) => ReactNode;
+  width?: number | string;
+  align?: 'left' | 'right';
+  /** On a phone a row is a card: its title, a line with a name, or nothing. */
+  phone?: 'title' | 'line' | 'bare' | 'hidden';
+}
+
+interface QueryTableProps<T> {
+  label: string;
+  queryKey: QueryKey;
+  load: (page: number, size: number) => Promise<Paged<T>>;
+  columns: Column<T>[];
+  rowKey: (row: T) => string;
+  rowTone?: (row: T) => 'late' | 'soon' | 'unread' | undefined;
+  empty: { title: string; hint?: string; action?: ReactNode };
+  toolbar?: ReactNode;
+  size?: number;
+  /** A short list inside a page: no choice of density. */
+  plain?: boolean;
+  /** Lists on one page keep their page numbers apart. */
+  pageKey?: string;
+}
+
+const PAGE_SIZE = 20;
+
+/** A list from the server. It owns skeleton, empty and error, so that no page can forget one. */
+export function QueryTable<T extends object>({
+  label,
+  queryKey,
+  load,
+  columns,
+  rowKey,
+  rowTone,
+  empty,
+  toolbar,
+  size = PAGE_SIZE,
+  pageKey = 'page',
+  plain = false,
+}: QueryTableProps<T>) {
+  const { t } = useTranslation();
+  const narrow = useNarrow();
+  const [density, setDensity] = useRemembered<'airy' | 'dense'>('density', 'airy');
+  const [url, setUrl] = useUrlState({ [pageKey]: '1' });
+  const page = Math.max(1, Number(url[pageKey]) || 1);
+  const query = useQuery({
+    queryKey: [...queryKey, { page, size }],
+    queryFn: () => load(page - 1, size),
+    placeholderData: keepPreviousData,
+  });
+  const data = query.data;
+  const refreshFailed = query.isError && data !== undefined;
+
+  const body = ((): ReactNode => {
+    if (query.isPending) {
+      return (
+        <div className="zy-table-skeleton" aria-busy="true" aria-label={t('loading')}>
+          <Skeleton active title={false} paragraph={{ rows: 6, width: '100%' }} />
+        </div>
+      );
+    }
+    if (!data) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+    if (!data.items.length) {
+      return (
+        <div className="zy-empty">
+          <p className="zy-empty-title">{data.total > 0 ? t('list.pageEmpty') : empty.title}</p>
+          {data.total > 0 ? (
+            <Button
+              onClick={() => {
+                setUrl({ [pageKey]: '1' });
+              }}
+            >
+              {t('list.firstPage')}
+            </Button>
+          ) : (
+            <>
+              {empty.hint ? <p className="zy-soft">{empty.hint}</p> : null}
+              {empty.action}
+            </>
+          )}
+        </div>
+      );
+    }
+    return narrow ? (
+      <ul className="zy-rows" aria-label={label}>
+        {data.items.map((row) => (
+          <li key={rowKey(row)} className={toneClass(rowTone?.(row))}>
+            {columns.map((column) => phoneCell(column, row))}
+          </li>
+        ))}
+      </ul>
+    ) : (
+      <Table<T>
+        aria-label={label}
+        size={density === 'dense' ? 'small' : 'medium'}
+        rowKey={rowKey}
+        dataSource={data.items}
+        columns={columns.map(tableColumn)}
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        rowClassName={(row) => toneClass(rowTone?.(row))}
+      />
+    );
+  })();
+
+  return (
+    <div className="zy-list">
+      {toolbar || !(narrow || plain) ? (
+        <div className="zy-toolbar">
+          <div className="zy-toolbar-main">{toolbar}</div>
+          {narrow || plain ? null : (
+            <Segmented
+              size="small"
+              aria-label={t('list.density')}
+              value={density}
+              onChange={setDensity}
+              options={[
+                { value: 'airy', label: t('list.airy') },
+                { value: 'dense', label: t('list.dense') },
+              ]}
+            />
+          )}
+        </div>
+      ) : null}
+      {refreshFailed ? (
+        <p className="zy-stale" role="status">
+          {t('list.staleData', { reason: t(`problem.${asProblem(query.error).kind}.title`) })}
+          <Button type="link" size="small" onClick={() => void query.refetch()}>
+            {t('retry')}
+          </Button>
+        </p>
+      ) : null}
+      {body}
+      {data && data.total > 0 ? (
+        <div className="zy-list-foot">
+          <span className="zy-soft">{t('list.total', { count: data.total })}</span>
+          {data.total > size ? (
+            <Pagination
+              current={page}
+              pageSize={size}
+              total={data.total}
+              showSizeChanger={false}
+              simple={narrow}
+              onChange={(next) => {
+                setUrl({ [pageKey]: String(next) });
+                window.scrollTo({ top: 0 });
+              }}
+            />
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+const toneClass = (tone: string | undefined): string => (tone ? `zy-row-${tone}` : '');
+
+function tableColumn<T>(column: Column<T>): TableColumnType<T> {
+  return {
+    key: column.key,
+    title: column.title,
+    ...(column.width === undefined ? {} : { width: column.width }),
+    align: column.align ?? 'left',
+    render: (_: unknown, row: T) => column.render(row),
+  };
+}
+
+function phoneCell<T>(column: Column<T>, row: T): ReactNode {
+  switch (column.phone ?? 'line') {
+    case 'hidden':
+      return null;
+    case 'title':
+      return (
+        <div key={column.key} className="zy-row-title">
+          {column.render(row)}
+        </div>
+      );
+    case 'bare':
+      return (
+        <div key={column.key} className="zy-row-bare">
+          {column.render(row)}
+        </div>
+      );
+    case 'line':
+      return (
+        <div key={column.key} className="zy-row-line">
+          <span className="zy-soft">{column.title}</span>
+          <span>{column.render(row)}</span>
+        </div>
+      );
+  }
+}
+
+/** A search box that asks when the person pauses, not at every key. */
+export function useDebounced<T>(initial: T, apply: (value: T) => void, ms = 350): [T, (value: T) => void] {
+  const [value, setValue] = useState(initial);
+  const [timer, setTimer] = useState<ReturnType<typeof setTimeout>>();
+  return [
+    value,
+    (next: T) => {
+      setValue(next);
+      clearTimeout(timer);
+      setTimer(
+        setTimeout(() => {
+          apply(next);
+        }, ms),
+      );
+    },
+  ];
+}

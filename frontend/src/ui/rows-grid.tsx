@@ -1,0 +1,320 @@
+import { CopyOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import { useId, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldDefinition, FieldValue, Row } from '@/api/types';
+import { useText } from '@/lib/i18n/i18n';
+import { faultOf, filledColumns, isEmpty, parseCell, parseClipboard, pasteInto } from './definition';
+import { useFaultWords } from './use-fault-words';
+
+interface RowsGridProps {
+  field: FieldDefinition;
+  rows: Row[];
+  onChange: (rows: Row[]) => void;
+  /** Also mark what is still empty, once the person tried to go on. */
+  strict: boolean;
+  /** The server's remarks, by "row.column". */
+  errors?: Record<string, string>;
+  /** Rows are given (approved rows to deliver): none can be added or removed. */
+  fixed?: boolean;
+}
+
+/** A grid that behaves like the sheet it replaces: paste from Excel, arrows and Enter move, copy and delete rows. */
+export function RowsGrid({ field, rows, onChange, strict, errors = {}, fixed = false }: RowsGridProps) {
+  const { t } = useTranslation();
+  const text = useText();
+  const fault = useFaultWords();
+  const id = useId();
+  const table = useRef<HTMLTableElement>(null);
+  const columns = filledColumns(field);
+
+  const focusCell = (row: number, column: number) => {
+    table.current?.querySelector<HTMLElement>(`[data-cell="${String(row)}-${String(column)}"]`)?.focus();
+  };
+  const change = (index: number, key: string, value: FieldValue) => {
+    onChange(rows.map((row, at) => (at === index ? { ...row, [key]: value } : row)));
+  };
+  const add = () => {
+    onChange([...rows, {}]);
+    requestAnimationFrame(() => {
+      focusCell(rows.length, 0);
+    });
+  };
+  const copy = (index: number) => {
+    const source = rows[index] ?? {};
+    onChange([...rows.slice(0, index + 1), { ...source, ...renamed(source) }, ...rows.slice(index + 1)]);
+  };
+  const remove = (index: number) => {
+    onChange(rows.filter((_, at) => at !== index));
+    requestAnimationFrame(() => {
+      focusCell(Math.max(0, index - 1), 0);
+    });
+  };
+  const paste = (event: ClipboardEvent, row: number, column: number) => {
+    const content = event.clipboardData.getData('text/plain');
+    if (!/[\t\n]/.test(content.trimEnd())) return;
+    event.preventDefault();
+    const pasted = pasteInto(rows, columns, { row, column }, parseClipboard(content));
+    onChange(fixed ? pasted.slice(0, rows.length) : pasted);
+  };
+  const move = (event: KeyboardEvent, row: number, column: number) => {
+    const select = event.target instanceof HTMLSelectElement;
+    if ((event.key === 'Enter' || (event.key === 'ArrowDown' && !select)) && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      if (row === rows.length - 1 && event.key === 'Enter' && !fixed) add();
+      else focusCell(row + 1, column);
+    } else if (event.key === 'ArrowUp' && !select) {
+      event.preventDefault();
+      focusCell(row - 1, column);
+    }
+  };
+
+  const faults = rows.flatMap((row, index) =>
+    columns.flatMap((column) => {
+      const words = cellFault(column, row, index);
+      return words ? [{ index, column, words }] : [];
+    }),
+  );
+  function cellFault(column: FieldDefinition, row: Row, index: number): string | undefined {
+    const own = faultOf(column, row[column.key]);
+    if (own && (own !== 'required' || strict)) return fault(own, column);
+    return errors[`${String(index)}.${column.key}`];
+  }
+
+  return (
+    <div className="zy-grid">
+      <div className="zy-grid-scroll" tabIndex={0} role="region" aria-labelledby={`${id}-label`}>
+        <table ref={table}>
+          <caption id={`${id}-label`} className="zy-hidden">
+            {text(field.label)}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col" className="zy-grid-no">
+                {t('grid.no')}
+              </th>
+              {columns.map((column) => (
+                <th key={column.key} scope="col" className={`zy-cell-${column.type}`}>
+                  {text(column.label)}
+                  {column.required ? (
+                    <span className="zy-required" aria-hidden="true">
+                      *
+                    </span>
+                  ) : null}
+                </th>
+              ))}
+              {fixed ? null : (
+                <th scope="col" className="zy-grid-actions">
+                  <span className="zy-hidden">{t('grid.actions')}</span>
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              // rows have no identity of their own; their place is what the paper numbers
+              <tr key={index}>
+                <th scope="row" className="zy-grid-no">
+                  {index + 1}
+                </th>
+                {columns.map((column, at) => {
+                  const words = cellFault(column, row, index);
+                  return (
+                    <td key={column.key}>
+                      <Cell
+                        column={column}
+                        value={row[column.key]}
+                        label={t('grid.cell', { n: index + 1, column: text(column.label) })}
+                        fault={words}
+                        address={`${String(index)}-${String(at)}`}
+                        onChange={(value) => {
+                          change(index, column.key, value);
+                        }}
+                        onPaste={(event) => {
+                          paste(event, index, at);
+                        }}
+                        onKeyDown={(event) => {
+                          move(event, index, at);
+                        }}
+                      />
+                    </td>
+                  );
+                })}
+                {fixed ? null : (
+                  <td className="zy-grid-actions">
+                    <Tooltip title={t('grid.copy')}>
+                      <Button
+                        type="text"
+                        size="small"
+                        icon={<CopyOutlined />}
+                        aria-label={t('grid.copyRow', { n: index + 1 })}
+                        onClick={() => {
+                          copy(index);
+                        }}
+                      />
+                    </Tooltip>
+                    <Tooltip title={t('grid.delete')}>
+                      <Button
+                        type="text"
+                        size="small"
+                        icon={<DeleteOutlined />}
+                        aria-label={t('grid.deleteRow', { n: index + 1 })}
+                        onClick={() => {
+                          remove(index);
+                        }}
+                      />
+                    </Tooltip>
+                  </td>
+                )}
+              </tr>
+            ))}
+            {rows.length ? null : (
+              <tr>
+                <td colSpan={columns.length + 2} className="zy-soft zy-grid-empty">
+                  {t('grid.empty')}
+                </td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </div>
+      <div className="zy-grid-foot">
+        {fixed ? null : (
+          <>
+            <Button size="small" icon={<PlusOutlined />} onClick={add}>
+              {t('grid.add')}
+            </Button>
+            <span className="zy-soft">{t('grid.pasteHint')}</span>
+            {rows.length ? null : (
+              <PasteTarget
+                onPaste={(content) => {
+                  onChange(pasteInto([], columns, { row: 0, column: 0 }, parseClipboard(content)));
+                }}
+              />
+            )}
+          </>
+        )}
+      </div>
+      {faults.length ? (
+        <div role="status" className="zy-grid-faults">
+          <strong>{t('grid.faults', { count: faults.length })}</strong>
+          <ul>
+            {faults.slice(0, 6).map(({ index, column, words }) => (
+              <li key={`${String(index)}-${column.key}`}>
+                <Button
+                  type="link"
+                  size="small"
+                  onClick={() => {
+                    focusCell(index, columns.indexOf(column));
+                  }}
+                >
+                  {t('grid.cell', { n: index + 1, column: text(column.label) })}
+                </Button>
+                {words}
+              </li>
+            ))}
+            {faults.length > 6 ? (
+              <li className="zy-soft">{t('grid.moreFaults', { count: faults.length - 6 })}</li>
+            ) : null}
+          </ul>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** web-1 is followed by web-2: two machines never share a name. */
+function renamed(row: Row): Row {
+  const name = row['serverName'];
+  if (typeof name !== 'string') return {};
+  const match = /^(.*?)(\d+)$/.exec(name);
+  return { serverName: match ? `${match[1] ?? ''}${String(Number(match[2]) + 1)}` : `${name}-2` };
+}
+
+interface CellProps {
+  column: FieldDefinition;
+  value: FieldValue;
+  label: string;
+  fault: string | undefined;
+  address: string;
+  onChange: (value: FieldValue) => void;
+  onPaste: (event: ClipboardEvent) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function Cell({ column, value, label, fault, address, onChange, onPaste, onKeyDown }: CellProps) {
+  const text = useText();
+  const { t } = useTranslation();
+  const common = {
+    'aria-label': label,
+    'aria-invalid': fault ? true : undefined,
+    title: fault,
+    className: `zy-cell${fault ? ' zy-cell-wrong' : ''}`,
+    'data-cell': address,
+    onPaste,
+    onKeyDown,
+  };
+  const shown = isEmpty(value) ? '' : String(value as string | number);
+  const options =
+    column.type === 'enum'
+      ? (column.options ?? []).map((option) => ({ value: option.value, label: text(option.label) }))
+      : column.type === 'bool'
+        ? [
+            { value: 'true', label: t('yes') },
+            { value: 'false', label: t('no') },
+          ]
+        : undefined;
+  if (options) {
+    const known = shown === '' || options.some((option) => option.value === shown);
+    return (
+      <select
+        {...common}
+        value={shown}
+        onChange={(event) => {
+          onChange(parseCell(column, event.target.value));
+        }}
+      >
+        <option value="" />
+        {known ? null : <option value={shown}>{shown}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  const numeric = column.type === 'int' || column.type === 'decimal';
+  return (
+    <input
+      {...common}
+      type={column.type === 'date' ? 'date' : 'text'}
+      inputMode={column.type === 'int' ? 'numeric' : column.type === 'decimal' ? 'decimal' : undefined}
+      value={shown}
+      onChange={(event) => {
+        onChange(event.target.value);
+      }}
+      onBlur={(event) => {
+        if (numeric || event.target.value !== event.target.value.trim())
+          onChange(parseCell(column, event.target.value));
+      }}
+    />
+  );
+}
+
+function PasteTarget({ onPaste }: { onPaste: (content: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <input
+      className="zy-cell zy-paste-target"
+      aria-label={t('grid.pasteHere')}
+      placeholder={t('grid.pasteHere')}
+      value=""
+      readOnly
+      onPaste={(event) => {
+        event.preventDefault();
+        onPaste(event.clipboardData.getData('text/plain'));
+      }}
+    />
+  );
+}
