@@ -23,6 +23,7 @@ function newest(directory, skip) {
 const backend = join(root, 'backend')
 const jar = join(backend, 'target/zhengyun.jar')
 const frontend = join(root, 'frontend')
+const page = join(frontend, 'dist/index.html')
 const made = new Set(['target', 'node_modules', 'dist', 'test', 'e2e', 'test-results', 'playwright-report', 'coverage'])
 
 function has(file, what) {
@@ -36,7 +37,7 @@ export function backendStale() {
 
 export function frontendStale() {
   has(join(frontend, 'package.json'), 'SPA')
-  return madeAt(join(frontend, 'dist/index.html')) < newest(frontend, made)
+  return madeAt(page) < newest(frontend, made)
 }
 
 export async function buildBackend() {
@@ -48,8 +49,11 @@ export async function buildFrontend() {
   const installed = join(frontend, 'node_modules/.package-lock.json')
   if (modified(installed) < Math.max(modified(join(frontend, 'package-lock.json')), 1))
     await run('Installing the packages of the SPA', 'npm', ['ci', '--no-audit', '--no-fund'], { cwd: frontend, log: logOf('build-frontend-install') })
-  await run('Building the SPA', 'npm', ['run', 'build'], { cwd: frontend, log: logOf('build-frontend') })
-  has(join(frontend, 'dist/index.html'), 'dist/index.html after the build')
+  await run('Building the SPA', 'npm', ['run', 'build'], { cwd: frontend, log: logOf('build-frontend') }).catch((failure) => {
+    rmSync(page, { force: true }) // what a failed build leaves is not to be taken for built
+    throw failure
+  })
+  has(page, 'dist/index.html after the build')
 }
 
 /** Unpacks the jar to run from: it starts in half the time, and the next build does not pull it from under a running backend. */
