@@ -139,14 +139,14 @@ class ApplicationStore {
 
     /** The cases in which a limit runs. */
     Flux<Application> limited() {
-        return sql.sql("SELECT a.* FROM application a WHERE a.due_at IS NOT NULL AND a.waiting_for IS NOT NULL ORDER BY a.id")
+        return sql.sql(
+                        "SELECT a.* FROM application a WHERE a.due_at IS NOT NULL AND a.waiting_for IS NOT NULL ORDER BY a.id")
                 .all(ApplicationStore::read);
     }
 
     /** Writes only the cached limit: nothing happened in the case. */
     Mono<Long> saveDue(Application application) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         UPDATE application SET due_at = CAST(:dueAt AS timestamptz), due_on = CAST(:dueOn AS date) WHERE id = :id
                         """)
                 .with("id", application.id())

@@ -80,8 +80,7 @@ class WorkOrderStore {
 
     /** Writes only the cached limit: nothing happened in the order. */
     Mono<Long> saveDue(WorkOrder order) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         UPDATE work_order SET due_at = CAST(:dueAt AS timestamptz), due_on = CAST(:dueOn AS date) WHERE id = :id
                         """)
                 .with("id", order.id())

@@ -28,8 +28,7 @@ public record WorkOrderView(
         List<ClockView> clocks,
         List<History.Entry> history) {
 
-    static WorkOrderView of(
-            OnDesk desk, Directory directory, WorkingCalendar calendar, Actor actor, Instant now) {
+    static WorkOrderView of(OnDesk desk, Directory directory, WorkingCalendar calendar, Actor actor, Instant now) {
         WorkOrder order = desk.order();
         Regime regime = desk.regime();
         var application = desk.file().application();

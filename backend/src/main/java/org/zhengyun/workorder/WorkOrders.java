@@ -3,8 +3,6 @@ package org.zhengyun.workorder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,26 +14,23 @@ import org.zhengyun.application.Application;
 import org.zhengyun.application.Applications;
 import org.zhengyun.application.CaseFile;
 import org.zhengyun.application.Fulfilment;
-import org.zhengyun.application.History;
 import org.zhengyun.application.HistoryReader;
-import org.zhengyun.application.Quantities;
 import org.zhengyun.application.ServerRow;
 import org.zhengyun.application.Step;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.DomainEvent;
-import org.zhengyun.kernel.Ids;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
-import org.zhengyun.regime.Clocks;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Need;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
+import org.zhengyun.regime.WorkingCalendar;
 import reactor.core.publisher.Mono;
 
 /** Work orders: issued with a decision, delivered by the provider, confirmed by the unit. */
@@ -78,7 +73,8 @@ public class WorkOrders implements Fulfilment {
     public Mono<Void> order(Application application, List<ServerRow> approved, Actor by, Instant at) {
         Procedure procedure =
                 regimes.revision(application.regime(), application.revision()).procedure(OBJECT);
-        WorkOrder order = WorkOrder.issued(application, approved, procedure.initial().key(), at);
+        WorkOrder order =
+                WorkOrder.issued(application, approved, procedure.initial().key(), at);
         DomainEvent issued = event(
                 order, application, "issue", null, order.stage(), by, at, null, Map.of("rows", approved), List.of());
         return applications
@@ -93,7 +89,8 @@ public class WorkOrders implements Fulfilment {
     }
 
     public Mono<WorkOrderView> get(UUID id, Actor actor) {
-        return store.get(id, actor).flatMap(this::onDesk)
+        return store.get(id, actor)
+                .flatMap(this::onDesk)
                 .map(desk -> WorkOrderView.of(desk, organizations.directory(), regimes.calendar(), actor, clock.now()));
     }
 
@@ -115,7 +112,10 @@ public class WorkOrders implements Fulfilment {
      */
     @Transactional
     public Mono<WorkOrderView> take(UUID id, Step step, Actor actor) {
-        return store.get(id, actor).flatMap(this::onDesk).flatMap(desk -> taken(desk, step, actor)).then(Mono.defer(() -> get(id, actor)));
+        return store.get(id, actor)
+                .flatMap(this::onDesk)
+                .flatMap(desk -> taken(desk, step, actor))
+                .then(Mono.defer(() -> get(id, actor)));
     }
 
     private Mono<Void> taken(OnDesk desk, Step step, Actor actor) {
@@ -148,7 +148,8 @@ public class WorkOrders implements Fulfilment {
 
     private WorkOrder applied(WorkOrder order, Exit exit, Step step, OnDesk desk, Actor actor, Instant now) {
         if (exit.effects().contains(Effect.DELIVERED)) {
-            List<ServerRow> rows = DeliveryCheck.check(order, ServerRow.rows(step.data().get("rows")), desk.regime());
+            List<ServerRow> rows =
+                    DeliveryCheck.check(order, ServerRow.rows(step.data().get("rows")), desk.regime());
             return order.delivered(new WorkOrder.Delivery(rows, actor.username(), now));
         }
         if (exit.effects().contains(Effect.CONFIRMED)) {
