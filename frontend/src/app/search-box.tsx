@@ -7,7 +7,7 @@ import { useNavigate } from 'react-router';
 import { api, read } from '@/api/client';
 import { systems as findSystems } from '@/api/ledger';
 import { useText } from '@/lib/i18n/i18n';
-import { useDebounced } from '@/ui/query-table';
+import { useDebounced } from '@/lib/use-debounced';
 
 /** Two Chinese characters or three letters are enough. */
 const enough = (q: string): boolean => q.trim().length >= (/[\u4e00-\u9fff]/.test(q) ? 2 : 3);

@@ -5,7 +5,8 @@ import { systems } from '@/api/ledger';
 import type { InformationSystem } from '@/api/types';
 import { useUrlState } from '@/lib/url-state';
 import { Page } from '@/ui/page';
-import { QueryTable, useDebounced } from '@/ui/query-table';
+import { QueryTable } from '@/ui/query-table';
+import { useDebounced } from '@/lib/use-debounced';
 import { StatusTag } from '@/ui/status-tag';
 
 export function SystemsListPage() {
