@@ -1,4 +1,4 @@
-// node --test deploy/lib
+// node --test deploy/lib/compliance.test.mjs
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { casesOf, coverage, coverageCsv, javaMarks, notSeen, parseCsv, readme, typescriptMarks } from './compliance.mjs'

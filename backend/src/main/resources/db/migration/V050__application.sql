@@ -47,7 +47,7 @@ CREATE TABLE application_document (
     file_name    text NOT NULL,
     content_type text NOT NULL,
     size         bigint NOT NULL,
-    sha256       text NOT NULL,
+    sha256       text NOT NULL REFERENCES paper,
     uploaded_by  text NOT NULL,
     uploaded_at  timestamptz NOT NULL
 );

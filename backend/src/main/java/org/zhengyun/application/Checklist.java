@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.Refused;
+import org.zhengyun.kernel.Text;
 import org.zhengyun.regime.PaperRule;
 import org.zhengyun.regime.Regime;
 
@@ -20,6 +21,7 @@ public record Checklist(List<Item> items) {
      */
     public record Item(
             String key,
+            Text label,
             List<String> alternatives,
             boolean required,
             boolean present,
@@ -36,6 +38,7 @@ public record Checklist(List<Item> items) {
                     || rule.alternatives().stream().anyMatch(present::contains);
             items.add(new Item(
                     rule.key(),
+                    label(regime, rule.key()),
                     rule.alternatives(),
                     rule.required(),
                     there,
@@ -44,9 +47,14 @@ public record Checklist(List<Item> items) {
         ClauseRef open = clause(regime, "papers.open");
         for (AddedPaper added : file.addedPapers()) {
             items.removeIf(item -> item.key().equals(added.key()));
-            items.add(new Item(added.key(), List.of(), true, present.contains(added.key()), open));
+            items.add(new Item(
+                    added.key(), label(regime, added.key()), List.of(), true, present.contains(added.key()), open));
         }
         return new Checklist(List.copyOf(items));
+    }
+
+    private static Text label(Regime regime, String key) {
+        return regime.papers().getOrDefault(key, new Text(key, key));
     }
 
     private static boolean filled(PaperRule rule, Map<String, Map<String, Object>> forms) {
@@ -77,7 +85,7 @@ public record Checklist(List<Item> items) {
                 .with("missing", missing.stream().map(Item::key).toList())
                 .because(missing.getFirst().clause());
         missing.forEach(item -> refused.and(
-                new Refused.Fault(item.key(), null, "missing-document", Map.of("paper", item.key()), item.clause())));
+                new Refused.Fault(item.key(), null, "missing-document", Map.of("label", item.label()), item.clause())));
         throw refused;
     }
 }

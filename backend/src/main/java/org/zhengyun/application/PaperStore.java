@@ -1,19 +1,29 @@
 package org.zhengyun.application;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.platform.Sql;
+import org.zhengyun.platform.papers.PaperReferences;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Repository
-class PaperStore {
+class PaperStore implements PaperReferences {
 
     private final Sql sql;
 
     PaperStore(Sql sql) {
         this.sql = sql;
+    }
+
+    @Override
+    public Flux<String> referenced(Collection<String> sha256) {
+        return sql.sql("SELECT DISTINCT sha256 FROM application_document WHERE sha256 = ANY(:sha256)")
+                .with("sha256", sha256.toArray(String[]::new))
+                .all(row -> row.text("sha256"));
     }
 
     Mono<Long> insert(UUID application, Paper paper) {

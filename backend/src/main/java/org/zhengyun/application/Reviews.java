@@ -1,6 +1,7 @@
 package org.zhengyun.application;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,20 +89,22 @@ public class Reviews {
         }
         Refused refused =
                 Refused.invalid("review-incomplete").because(exit.basis().clause());
-        Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("conclusion", answer.conclusion() == null ? "" : "given");
-        parts.put("opinion", blank(answer.opinion()) ? "" : "given");
-        parts.put("signatory", blank(answer.signatory()) ? "" : "given");
-        List<String> missing = parts.entrySet().stream()
-                .filter(part -> "".equals(part.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<String> missing = new ArrayList<>();
+        if (answer.conclusion() == null) {
+            missing.add("conclusion");
+        }
+        if (blank(answer.opinion())) {
+            missing.add("opinion");
+        }
+        if (blank(answer.signatory())) {
+            missing.add("signatory");
+        }
         if (!missing.isEmpty()) {
             missing.forEach(part -> refused.and(new Refused.Fault(
                     part,
                     "/" + part,
-                    "field-missing",
-                    Map.of("field", part),
+                    "part-missing",
+                    Map.of("part", part),
                     exit.basis().clause())));
             throw refused.with("missing", missing);
         }

@@ -33,6 +33,16 @@ public record Budget(int amount, Unit unit) {
         return new Budget(Integer.parseInt(matcher.group(1)), Unit.valueOf(matcher.group(2)));
     }
 
+    /** An upper bound of the calendar days it can stand for, holidays aside. */
+    public int longestDays() {
+        return switch (unit) {
+            case WD -> (amount / 5 + 1) * 7;
+            case D -> amount;
+            case M -> amount * 31;
+            case Y -> amount * 366;
+        };
+    }
+
     @Override
     public String toString() {
         return amount + unit.name();

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.zhengyun.kernel.Actor;
+import org.zhengyun.kernel.Budget;
 import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
@@ -34,6 +35,8 @@ public class Calendars {
     public interface Listener {
         Mono<Void> changed(WorkingCalendar next, Actor actor);
     }
+
+    private static final int LONGEST_DAYS = 10 * 366;
 
     /** Something an administrator should see to. */
     public record Warning(String key, Text detail) {}
@@ -71,6 +74,33 @@ public class Calendars {
             CalendarYear.check(year, days);
             return change(year, days, "publish", actor);
         });
+    }
+
+    /**
+     * The same from CSV with the columns {@code date,name,kind}.
+     *
+     * @throws Refused 400 {@code malformed-calendar} when a line cannot be read
+     */
+    public Mono<WorkingCalendar> publish(int year, String csv, Actor actor) {
+        return Mono.defer(() -> {
+            admit(actor);
+            return publish(year, Holidays.read(csv), actor);
+        });
+    }
+
+    /** @throws Refused 422 for a year no calendar will ever be known of */
+    public static void checkYear(int year) {
+        CalendarYear.check(year);
+    }
+
+    /** @throws Refused 422 for a budget no regulation has ever given */
+    public static Budget checkBudget(Budget budget) {
+        if (budget.longestDays() > LONGEST_DAYS) {
+            throw Refused.invalid("budget-too-long")
+                    .with("budget", budget.toString())
+                    .with("longest", "10Y");
+        }
+        return budget;
     }
 
     /** Takes a year out again: its working days count as plain weeks from then on. */

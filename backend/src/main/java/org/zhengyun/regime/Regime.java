@@ -3,6 +3,7 @@ package org.zhengyun.regime;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Text;
@@ -18,6 +19,7 @@ import org.zhengyun.kernel.Text;
  * @param requirements kind of case → origin of the system ({@code existing}, {@code new}, {@code superior}) → papers
  * @param funding where a system's money may come from
  * @param values every single value by key, with its origin
+ * @param ownClauses clauses a pack brings along, where the platform's clause list lacks its text
  */
 public record Regime(
         String id,
@@ -34,7 +36,12 @@ public record Regime(
         Map<String, FormDefinition> forms,
         Map<String, Procedure> procedures,
         Map<String, Funding> funding,
-        Map<String, Value> values) {
+        Map<String, Value> values,
+        Map<String, Clause> ownClauses) {
+
+    public Regime {
+        ownClauses = Objects.requireNonNullElse(ownClauses, Map.of());
+    }
 
     /** The procedure that is not a kind of case: what a provider must do. */
     public static final String WORK_ORDER = "work_order";

@@ -4,11 +4,14 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.stereotype.Component;
+import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.platform.AtStart;
 import reactor.core.publisher.Mono;
 
@@ -64,6 +67,22 @@ public class Regimes {
                         .filter(regime -> regime.region().equals(region))
                         .limit(1))
                 .findFirst();
+    }
+
+    /** A clause of any regulation. */
+    public Optional<Clause> clause(ClauseRef clause) {
+        return Clauses.known()
+                .find(clause)
+                .or(() -> current.values().stream()
+                        .map(regime -> regime.ownClauses().get(clause.id()))
+                        .filter(Objects::nonNull)
+                        .findFirst());
+    }
+
+    /** The clauses of one regime, in the order of its text. */
+    public List<Clause> clauses(Regime regime) {
+        return Stream.concat(Clauses.known().of(regime.id()).stream(), regime.ownClauses().values().stream())
+                .toList();
     }
 
     /** The working-day calendar as it is known now. */

@@ -62,6 +62,7 @@ public final class Revisions {
                 it.forms(),
                 it.procedures(),
                 it.funding(),
-                it.values());
+                it.values(),
+                it.ownClauses());
     }
 }

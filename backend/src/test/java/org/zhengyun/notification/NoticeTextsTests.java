@@ -34,23 +34,24 @@ class NoticeTextsTests {
     void knowsEveryKindThatIsTold() {
         assertThat(texts.kinds())
                 .containsExactlyInAnyOrder(
-                        "application-submitted",
-                        "application-returned",
-                        "application-supplement",
-                        "application-approved",
-                        "application-refused",
-                        "application-withdrawn",
+                        "application-submit",
+                        "application-return",
+                        "application-request-supplement",
+                        "application-approve",
+                        "application-refuse",
+                        "application-withdraw",
+                        "expert-conflict",
                         "expert-assigned",
                         "opinion-given",
                         "opinions-complete",
                         "required-document-added",
                         "invitation-given",
-                        "work-order-dispatched",
-                        "work-order-accepted",
-                        "work-order-delivered",
-                        "work-order-confirmed",
-                        "work-order-disputed",
-                        "work-order-cancelled",
+                        "application-dispatch",
+                        "work-order-accept",
+                        "work-order-deliver",
+                        "work-order-confirm",
+                        "work-order-dispute",
+                        "work-order-cancel",
                         "overdue",
                         "calendar-missing");
     }
@@ -90,7 +91,7 @@ class NoticeTextsTests {
     @Test
     void givesTheOpinionWithTheApproval() {
         Text body = texts.body(
-                "application-approved", Map.of("number", "A-1", "system", "智慧教育", "unit", "教育局", "opinion", "同意上云"));
+                "application-approve", Map.of("number", "A-1", "system", "智慧教育", "unit", "教育局", "opinion", "同意上云"));
         assertThat(body.zh()).isEqualTo("教育局的申请A-1《智慧教育》已批准。审核意见：同意上云");
         assertThat(body.en()).isEqualTo("Application A-1 “智慧教育” of 教育局 was approved. Opinion: 同意上云");
     }
@@ -104,7 +105,7 @@ class NoticeTextsTests {
 
     @Test
     void takesArgumentsAsTheyAre() {
-        Text body = texts.body("application-returned", Map.of("reason", "[见] {opinion} $1 \\", "opinion", "改"));
+        Text body = texts.body("application-return", Map.of("reason", "[见] {opinion} $1 \\", "opinion", "改"));
         assertThat(body.zh()).contains("退回原因：[见] {opinion} $1 \\　审核意见：改");
     }
 

@@ -62,7 +62,7 @@ final class People {
     }
 
     static Notice notice(String org, Office office, @Nullable String username, Map<String, Object> arguments) {
-        return new Notice("application-submitted", org, office, username, "/applications/1", arguments);
+        return new Notice("application-submit", org, office, username, "/applications/1", arguments);
     }
 
     /** Something in a case of its own. */

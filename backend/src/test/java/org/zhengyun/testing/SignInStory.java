@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,8 +35,10 @@ class SignInStory {
         assertThat(real.getAudience()).contains("zhengyun-api");
         assertThat(listed(real, "roles")).containsExactlyInAnyOrderElementsOf(listed(ours, "roles"));
         assertThat(listed(real, "capacities")).containsExactlyInAnyOrderElementsOf(listed(ours, "capacities"));
-        assertThat(real.getExpirationTime().getTime() - real.getIssueTime().getTime())
-                .isEqualTo(300_000);
+        assertThat(Duration.between(
+                        real.getIssueTime().toInstant(),
+                        real.getExpirationTime().toInstant()))
+                .isBetween(Duration.ofSeconds(298), Duration.ofSeconds(302));
         api.as(username)
                 .get()
                 .uri("/api/v1/nothing-here")

@@ -21,6 +21,8 @@ import org.zhengyun.application.ListQuery;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.organization.Member;
 import org.zhengyun.platform.Page;
+import org.zhengyun.platform.http.Idempotency;
+import org.zhengyun.platform.http.IdempotencyKey;
 import org.zhengyun.platform.http.IfMatch;
 import org.zhengyun.platform.http.Versions;
 import reactor.core.publisher.Mono;
@@ -32,21 +34,29 @@ class ApplicationController {
     private final Applications applications;
     private final ApplicationBoard board;
     private final Summaries summaries;
+    private final Idempotency idempotency;
 
-    ApplicationController(Applications applications, ApplicationBoard board, Summaries summaries) {
+    ApplicationController(
+            Applications applications, ApplicationBoard board, Summaries summaries, Idempotency idempotency) {
         this.applications = applications;
         this.board = board;
         this.summaries = summaries;
+        this.idempotency = idempotency;
     }
 
     @PostMapping
-    Mono<ResponseEntity<CaseResponse>> begin(@Valid @RequestBody Requests.Begin request, Actor actor) {
-        return applications
-                .begin(request.kind(), request.draft(), actor)
-                .map(view -> Versions.created(
-                        "/api/v1/applications/" + view.application().id(),
-                        CaseResponse.of(view),
-                        view.application().version()));
+    Mono<ResponseEntity<CaseResponse>> begin(
+            @Valid @RequestBody Requests.Begin request, IdempotencyKey key, Actor actor) {
+        return idempotency.once(
+                key,
+                actor,
+                request,
+                () -> applications
+                        .begin(request.kind(), request.draft(), actor)
+                        .map(view -> Versions.created(
+                                "/api/v1/applications/" + view.application().id(),
+                                CaseResponse.of(view),
+                                view.application().version())));
     }
 
     @GetMapping
@@ -77,8 +87,18 @@ class ApplicationController {
 
     @PostMapping("/{id}/moves")
     Mono<ResponseEntity<CaseResponse>> move(
-            @PathVariable UUID id, @Valid @RequestBody Requests.Move request, IfMatch ifMatch, Actor actor) {
-        return applications.take(id, request.step(ifMatch.version()), actor).map(ApplicationController::answer);
+            @PathVariable UUID id,
+            @Valid @RequestBody Requests.Move request,
+            IfMatch ifMatch,
+            IdempotencyKey key,
+            Actor actor) {
+        return idempotency.once(
+                key,
+                actor,
+                request,
+                () -> applications
+                        .take(id, request.step(ifMatch.version()), actor)
+                        .map(ApplicationController::answer));
     }
 
     @GetMapping("/{id}/experts")

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengyun.application.ApplicationBoard;
-import org.zhengyun.application.CaseView;
 import org.zhengyun.application.ListQuery;
 import org.zhengyun.application.Review;
 import org.zhengyun.application.Reviews;
@@ -21,7 +21,10 @@ import org.zhengyun.application.Summary;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Text;
+import org.zhengyun.organization.Party;
 import org.zhengyun.platform.Page;
+import org.zhengyun.platform.http.Idempotency;
+import org.zhengyun.platform.http.IdempotencyKey;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -31,11 +34,13 @@ class ReviewController {
     private final Reviews reviews;
     private final ApplicationBoard board;
     private final Summaries summaries;
+    private final Idempotency idempotency;
 
-    ReviewController(Reviews reviews, ApplicationBoard board, Summaries summaries) {
+    ReviewController(Reviews reviews, ApplicationBoard board, Summaries summaries, Idempotency idempotency) {
         this.reviews = reviews;
         this.board = board;
         this.summaries = summaries;
+        this.idempotency = idempotency;
     }
 
     /**
@@ -50,7 +55,7 @@ class ReviewController {
             String number,
             String kind,
             SummaryResponse.SystemName system,
-            CaseView.Party unit,
+            Party unit,
             String stage,
             Text stageLabel,
             @Nullable Instant dueAt,
@@ -102,15 +107,20 @@ class ReviewController {
     }
 
     @PostMapping("/{id}")
-    Mono<Given> give(@PathVariable UUID id, @Valid @RequestBody Requests.GiveReview request, Actor actor) {
-        return reviews.give(id, request.answer(), actor)
-                .map(review -> new Given(
-                        review.id(),
-                        review.round(),
-                        review.conclusion(),
-                        review.opinion(),
-                        review.signatory(),
-                        review.conflict(),
-                        review.givenAt()));
+    Mono<ResponseEntity<Given>> give(
+            @PathVariable UUID id, @Valid @RequestBody Requests.GiveReview request, IdempotencyKey key, Actor actor) {
+        return idempotency.once(
+                key,
+                actor,
+                request,
+                () -> reviews.give(id, request.answer(), actor)
+                        .map(review -> ResponseEntity.ok(new Given(
+                                review.id(),
+                                review.round(),
+                                review.conclusion(),
+                                review.opinion(),
+                                review.signatory(),
+                                review.conflict(),
+                                review.givenAt()))));
     }
 }

@@ -3,6 +3,7 @@ package org.zhengyun.regime.pack;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.regime.pack.Node.Items;
@@ -18,6 +19,9 @@ record Layer(String id, Table root) {
 
     static final String BASIS = "basis";
     static final String PROPOSED = "proposed";
+
+    /** A condition is one thought: another one takes its place and is not added to it. */
+    private static final Set<String> WHOLE = Set.of("when", "requiredWhen");
 
     /** Where one value may stand for a table, and as which key: {@code accept: reviewing} is {@code accept: {to: reviewing}}. */
     private static final List<Short> SHORTS = List.of(
@@ -117,7 +121,9 @@ record Layer(String id, Table root) {
         own.entries().forEach((key, value) -> {
             if (value instanceof Leaf leaf && leaf.removes()) {
                 entries.remove(key);
-            } else if (value instanceof Table table && entries.get(key) instanceof Table underneath) {
+            } else if (value instanceof Table table
+                    && entries.get(key) instanceof Table underneath
+                    && !WHOLE.contains(key)) {
                 entries.put(key, merged(underneath, table));
             } else {
                 entries.put(key, value instanceof Table table ? cleaned(table) : value);

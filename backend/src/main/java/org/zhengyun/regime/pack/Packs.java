@@ -27,6 +27,9 @@ public final class Packs {
 
     private final Table defaults;
     private final Map<String, Layer> layers = new LinkedHashMap<>();
+    private final Map<String, Table> files = new LinkedHashMap<>();
+
+    private @Nullable Path beside;
 
     private Packs(Table defaults) {
         this.defaults = defaults;
@@ -57,18 +60,16 @@ public final class Packs {
      */
     public Packs with(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            files.filter(file -> file.toString().endsWith(".yaml"))
-                    .filter(file -> !file.endsWith(DEFAULTS + ".yaml"))
-                    .sorted()
-                    .forEach(this::file);
+            files.filter(Packs::isPack).sorted().forEach(this::file);
             return this;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    /** Adds one file and tells the id of the pack. */
+    /** Adds one file and tells the id of the pack; what it extends may lie beside it. */
     public String file(Path file) {
+        beside = file.toAbsolutePath().getParent();
         try {
             return add(YamlFile.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8)));
         } catch (IOException broken) {
@@ -77,8 +78,12 @@ public final class Packs {
     }
 
     private String add(Table root) {
-        String id = root.get("id") instanceof Leaf leaf ? String.valueOf(leaf.value()) : "";
+        if (!(root.get("id") instanceof Leaf leaf) || leaf.value() == null) {
+            throw new Problem.Found(List.of(Problem.at(root.place(), "pack-without-id")));
+        }
+        String id = leaf.value().toString();
         layers.put(id, Layer.of(id, root));
+        files.put(id, root);
         return id;
     }
 
@@ -106,13 +111,33 @@ public final class Packs {
     /** @throws Problem.Found when the pack cannot be used */
     public Regime regime(String id) {
         Layer layer = layer(id);
+        Table file = files.getOrDefault(id, layer.root());
+        refuse(Shape.problems(file));
         Reading reading = new Reading(id);
         Table all = resolved(layer, new ArrayList<>());
         Regime regime = new RegimeReader(layer.root(), all, reading, this::lastDayOf).regime();
-        if (!reading.problems().isEmpty()) {
-            throw new Problem.Found(reading.problems());
-        }
+        Meaning.clauses(id, file, regime.ownClauses()).forEach(reading::problem);
+        alone(regime, layer.root()).forEach(reading::problem);
+        Meaning.check(regime, layer.root(), all, reading);
+        refuse(reading.problems());
         return Revisions.named(regime);
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw new Problem.Found(problems.stream().distinct().toList());
+        }
+    }
+
+    /** No other pack may be in force in its region. */
+    private List<Problem> alone(Regime regime, Table root) {
+        return layers.values().stream()
+                .filter(other -> !other.id().equals(regime.id()))
+                .filter(other -> other.root().get("region") instanceof Leaf leaf
+                        && regime.region().equals(String.valueOf(leaf.value())))
+                .map(other -> Problem.at(
+                        root.placeOf("region"), "region-twice", "region", regime.region(), "other", other.id()))
+                .toList();
     }
 
     private Layer layer(String id) {
@@ -129,7 +154,7 @@ public final class Packs {
         }
         String name = parent.value().toString();
         children.add(layer.id());
-        Layer above = layers.get(name);
+        Layer above = layers.containsKey(name) ? layers.get(name) : beside(name);
         if (above == null) {
             throw new Problem.Found(
                     List.of(Suggestion.unknown(parent.place(), "unknown-parent", name, layers.keySet())));
@@ -138,6 +163,29 @@ public final class Packs {
             throw new Problem.Found(List.of(Problem.at(parent.place(), "circular-parent", "pack", name)));
         }
         return layer.over(handedDown(resolved(above, children)));
+    }
+
+    /** A pack that lies beside the one being checked. */
+    private @Nullable Layer beside(String id) {
+        if (beside == null) {
+            return null;
+        }
+        try (Stream<Path> files = Files.list(beside)) {
+            for (Path file : files.filter(Packs::isPack).sorted().toList()) {
+                Table root = YamlFile.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+                if (root.get("id") instanceof Leaf leaf && id.equals(leaf.value())) {
+                    add(root);
+                    return layers.get(id);
+                }
+            }
+            return null;
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    private static boolean isPack(Path file) {
+        return file.toString().endsWith(".yaml") && !file.endsWith(DEFAULTS + ".yaml");
     }
 
     private static Table handedDown(Table parent) {

@@ -1,8 +1,9 @@
 package org.zhengyun.regime.pack;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something wrong with a pack.
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param slug which of the sentences in {@code regimes/problems_*.properties}: what, why and how to fix
  */
 public record Problem(Place place, String slug, Map<String, Object> arguments) {
+
+    private static final Comparator<Problem> IN_ORDER = Comparator.comparing(
+                    (Problem problem) -> problem.place().file())
+            .thenComparing(problem -> problem.place().line())
+            .thenComparing(problem -> problem.place().column());
 
     static Problem at(Place place, String slug) {
         return new Problem(place, slug, Map.of());
@@ -33,7 +39,7 @@ public record Problem(Place place, String slug, Map<String, Object> arguments) {
                     .map(problem -> problem.place() + ": "
                             + Wording.in(java.util.Locale.ENGLISH).what(problem))
                     .collect(java.util.stream.Collectors.joining("\n")));
-            this.problems = List.copyOf(problems);
+            this.problems = problems.stream().distinct().sorted(IN_ORDER).toList();
         }
 
         public List<Problem> problems() {
@@ -41,8 +47,9 @@ public record Problem(Place place, String slug, Map<String, Object> arguments) {
         }
     }
 
-    @Nullable
-    Object argument(String name) {
-        return arguments.get(name);
+    Problem with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(arguments);
+        more.put(name, value);
+        return new Problem(place, slug, Map.copyOf(more));
     }
 }

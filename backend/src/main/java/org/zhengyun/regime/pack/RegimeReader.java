@@ -6,11 +6,13 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Text;
+import org.zhengyun.regime.Clause;
 import org.zhengyun.regime.FormDefinition;
 import org.zhengyun.regime.PaperRule;
 import org.zhengyun.regime.Procedure;
@@ -59,7 +61,20 @@ final class RegimeReader {
                 forms(),
                 procedures(values),
                 kept(reading.each(reading.table(all, "funding"), this::funding)),
-                values);
+                values,
+                kept(reading.each(reading.table(own, "clauses"), this::clause)));
+    }
+
+    private Clause clause(String id, Table clause) {
+        return new Clause(
+                id,
+                reading.text(own, "id"),
+                reading.text(clause, "article"),
+                Objects.requireNonNullElse(reading.maybe(clause, "actor"), "any"),
+                reading.text(clause, "quote"),
+                Objects.requireNonNullElse(reading.maybe(clause, "obligation"), ""),
+                Objects.requireNonNullElse(reading.maybe(clause, "kind"), "rule"),
+                reading.maybe(clause, "deadline"));
     }
 
     private static <T> Map<String, T> kept(Map<String, T> map) {
@@ -161,5 +176,5 @@ final class RegimeReader {
     }
 
     /** The sections a pack does not hand down: what it is, not what it rules. */
-    static final Set<String> OWN_SECTIONS = Set.of("id", "extends", "region", "facts", "valid");
+    static final Set<String> OWN_SECTIONS = Set.of("id", "extends", "region", "facts", "valid", "clauses");
 }

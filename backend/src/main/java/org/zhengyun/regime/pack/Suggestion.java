@@ -8,6 +8,8 @@ import java.util.Optional;
 /** Guesses which known word was meant. */
 final class Suggestion {
 
+    private static final int BEGINNING = 4;
+
     private Suggestion() {}
 
     static Problem unknown(Place place, String slug, String word, Collection<String> known) {
@@ -27,7 +29,12 @@ final class Suggestion {
     static Optional<String> meant(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
-                .filter(candidate -> distance(word, candidate) <= Math.max(1, word.length() / 3));
+                .filter(candidate -> near(word, candidate));
+    }
+
+    private static boolean near(String word, String candidate) {
+        boolean sameBeginning = word.length() >= BEGINNING && candidate.startsWith(word.substring(0, BEGINNING));
+        return distance(word, candidate) <= Math.max(1, word.length() / (sameBeginning ? 2 : 3));
     }
 
     /** Edits from one word to the other (Levenshtein). */
