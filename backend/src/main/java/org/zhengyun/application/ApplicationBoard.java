@@ -35,8 +35,12 @@ public class ApplicationBoard {
         this.clock = clock;
     }
 
-    /** Whether a case waits for this actor: their office's turn, in their own organization. */
+    /** Whether a case waits for this actor: their office's turn, in their own organization. A finished one waits for nobody. */
     private static String todo(Actor actor) {
+        return "coalesce(" + turn(actor) + ", FALSE)";
+    }
+
+    private static String turn(Actor actor) {
         return switch (actor) {
             case Actor.Unit _ -> "(a.waiting_for = ANY(:offices) AND a.unit = ANY(:units))";
             case Actor.Bureau _ when actor.holds(Office.BUREAU) -> "(a.waiting_for = 'bureau' AND a.bureau = :org)";

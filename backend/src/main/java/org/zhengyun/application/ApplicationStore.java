@@ -126,7 +126,8 @@ class ApplicationStore {
         return bound("""
                         UPDATE application
                            SET stage = :stage, round = :round, version = version + 1, forms = :forms, entered_by = :enteredBy,
-                               invited = :invited, late_submission = :lateSubmission, waiting_for = :waitingFor,
+                               invited = :invited, late_submission = :lateSubmission,
+                               legal_basis_expired = :legalBasisExpired, waiting_for = :waitingFor,
                                due_at = CAST(:dueAt AS timestamptz), due_on = CAST(:dueOn AS date),
                                submitted_at = CAST(:submittedAt AS timestamptz),
                                approved_at = CAST(:approvedAt AS timestamptz), updated_at = :updatedAt

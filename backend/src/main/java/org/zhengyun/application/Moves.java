@@ -82,7 +82,7 @@ final class Moves {
                     .with("move", exit.move())
                     .because(exit.basis().clause());
         }
-        if (exit.needs().contains(Need.OPINION) && isBlank(step.opinion()) && isBlank(step.reason())) {
+        if (exit.needs().contains(Need.OPINION) && isBlank(step.opinion())) {
             throw Refused.invalid("opinion-required")
                     .with("move", exit.move())
                     .because(exit.basis().clause());

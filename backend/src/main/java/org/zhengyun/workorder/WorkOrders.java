@@ -36,6 +36,7 @@ import org.zhengyun.regime.Need;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
+import org.zhengyun.regime.WorkingCalendar;
 import reactor.core.publisher.Mono;
 
 /** Work orders: issued with a decision, delivered by the provider, confirmed by the unit. */
@@ -262,6 +263,7 @@ public class WorkOrders implements Fulfilment {
                 offered.operatingSystem() != null ? offered.operatingSystem() : approved.operatingSystem(),
                 approved.purpose(),
                 offered.backupGb() != null ? offered.backupGb() : approved.backupGb(),
+                offered.bandwidthMbps(),
                 offered.ip());
     }
 
@@ -326,9 +328,31 @@ public class WorkOrders implements Fulfilment {
     }
 
     private WorkOrder due(WorkOrder order, Regime regime, Application application, History history, Instant now) {
+        return due(order, regime, application, history, regimes.calendar(), now);
+    }
+
+    /** The order with its limit as another calendar counts it. */
+    Mono<WorkOrder> recounted(UUID id, WorkingCalendar calendar) {
+        return onDesk(id, LOOK)
+                .map(desk -> due(
+                        desk.order(),
+                        desk.regime(),
+                        desk.file().application(),
+                        desk.history(),
+                        calendar,
+                        clock.now()));
+    }
+
+    private static WorkOrder due(
+            WorkOrder order,
+            Regime regime,
+            Application application,
+            History history,
+            WorkingCalendar calendar,
+            Instant now) {
         LocalDate submitted = application.submittedOn();
         return Clocks.next(Clocks.read(
-                        regime.procedure(OBJECT).clocks(), history.visits(OBJECT), submitted, regimes.calendar(), now))
+                        regime.procedure(OBJECT).clocks(), history.visits(order.id()), submitted, calendar, now))
                 .map(reading -> order.moved(order.stage(), reading.dueAt(), reading.dueOn(), now))
                 .orElseGet(() -> order.moved(order.stage(), null, null, now));
     }
