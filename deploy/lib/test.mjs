@@ -14,7 +14,9 @@ const surefire = { line: /^(?:\[\w+\] )?Tests run: (\d+), Failures: (\d+), Error
 const words = (line) => ({ line, count: (_, text) => ({ passed: number(text, 'passed') + number(text, 'flaky'), failed: number(text, 'failed') + number(text, 'interrupted'), skipped: number(text, 'skipped') + number(text, 'todo') + number(text, 'did not run') }) })
 const vitest = words(/^\s*Tests\s+\d+ (?:passed|failed|skipped|todo)\b/)
 const playwright = words(/^\s*\d+ (?:passed|failed|flaky|skipped|interrupted|did not run)\b/)
+const nodeTest = { line: /^(?:#|ℹ) (?:pass|fail|skipped|todo) \d+$/, count: (_, text) => ({ passed: after(text, 'pass'), failed: after(text, 'fail'), skipped: after(text, 'skipped') + after(text, 'todo') }) }
 const plain = words(/^\d+ passed, \d+ failed/)
+const after = (text, word) => Number(text.match(new RegExp(`${word} (\\d+)`))?.[1] ?? 0)
 const number = (text, word) => Number(text.match(new RegExp(`(\\d+) ${word}`))?.[1] ?? 0)
 
 const layers = [
@@ -28,7 +30,8 @@ const layers = [
   { name: 'browser', stack: true, needs: 'frontend/package.json', runner: playwright, what: npm('run', 'e2e') },
   { name: 'commands', stack: true, runner: plain, what: node('deploy/lib/commands-check.mjs') },
   // Every clause with the tests that prove it: fails when a test names an unknown clause or the table is out of date.
-  { name: 'compliance', needs: 'deploy/lib/compliance.mjs', what: node('deploy/lib/compliance.mjs') },
+  { name: 'compliance', needs: 'deploy/lib/compliance.mjs', what: node('deploy/lib/compliance.mjs', '--check') },
+  { name: 'compliance units', needs: 'deploy/lib/compliance.test.mjs', runner: nodeTest, what: node('--test', 'deploy/lib/compliance.test.mjs') },
 ]
 
 const results = []

@@ -91,7 +91,8 @@ async function bringUp() {
   cancelled()
   if (build.frontendStale()) await step('Building the SPA', build.buildFrontend)
   cancelled()
-  build.takeJar()
+  await step('Unpacking the backend', build.unpackBackend, Date.now(), 1000)
+  cancelled()
 
   const started = {}
   const start = (name) => (started[name] = Object.assign(stack.start(name), { since: Date.now() }))

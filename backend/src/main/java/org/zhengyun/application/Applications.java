@@ -234,15 +234,13 @@ public class Applications {
 
     /** @throws Refused {@code edit-forbidden} (403) or {@code not-editable} (409) */
     void checkMayEdit(CaseFile file, Actor actor) {
-        Application application = file.application();
-        Standing standing = new Standing(actor, organizations.directory());
-        boolean helper = application.invited() && standing.actsAs(Office.PROVIDER, file);
-        if (!helper && !standing.actsAs(Office.UNIT, file)) {
+        Engine engine = walk.engine(file.application(), clock.now());
+        if (!engine.holdsPen(file, actor)) {
             throw Refused.forbidden("edit-forbidden");
         }
-        Engine engine = walk.engine(application, clock.now());
-        if (!engine.procedure(file).stage(application.stage()).editable()) {
-            throw Refused.conflict("not-editable").with("stage", application.stage());
+        if (!engine.isEditable(file)) {
+            throw Refused.conflict("not-editable")
+                    .with("stage", file.application().stage());
         }
     }
 
@@ -272,9 +270,9 @@ public class Applications {
                 organizations.directory().name(application.unit()),
                 LocalDate.ofInstant(now, BusinessClock.ZONE));
         forms.check(false);
-        Map<String, String> entered =
-                forms.enteredBy(application.enteredBy(), application.forms(), actor.username());
-        var next = new ApplicationChange(application).forms(forms.data(), entered).at(now);
+        Map<String, String> entered = forms.enteredBy(application.enteredBy(), application.forms(), actor.username());
+        var next =
+                new ApplicationChange(application).forms(forms.data(), entered).at(now);
         List<String> changed = forms.changed(application.forms());
         return store.save(next)
                 .flatMap(saved -> events.publish(record(saved, "edit", actor, now, entry(saved, changed)))

@@ -9,9 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Actor;
+import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.organization.Directory;
+import org.zhengyun.organization.Party;
 import org.zhengyun.regime.ClockReading;
+import org.zhengyun.regime.ClockView;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
@@ -57,22 +60,19 @@ final class CaseViewer {
                 file.system(),
                 engine.moves(file, actor).open().stream().map(this::offer).toList(),
                 documents(),
-                isEditable() ? forms.faults(true) : List.of(),
-                isEditable() ? forms.data() : application.forms(),
+                engine.isEditable(file) ? forms.faults(true) : List.of(),
+                engine.isEditable(file) ? forms.data() : application.forms(),
                 file.quantities(),
                 opinions(),
-                engine.clocks(application, history),
+                engine.clocks(application, history).stream().map(ClockView::of).toList(),
+                engine.mayEdit(file, actor),
                 steps(),
                 history.entries().stream().map(this::happening).toList(),
                 order());
     }
 
-    private boolean isEditable() {
-        return engine.procedure(file).stage(application.stage()).editable();
-    }
-
-    private CaseView.Party party(String code) {
-        return new CaseView.Party(code, directory.name(code));
+    private Party party(String code) {
+        return new Party(code, directory.name(code));
     }
 
     private Text stageLabel(String key) {
@@ -125,6 +125,7 @@ final class CaseViewer {
             String opinion = entry.text("opinion");
             if (opinion != null) {
                 opinions.add(new CaseView.Opinion(
+                        String.valueOf(entry.seq()),
                         Objects.requireNonNullElse(entry.from(), application.stage()),
                         entry.actor(),
                         entry.actorName(),
@@ -177,12 +178,17 @@ final class CaseViewer {
                         stage.key(),
                         stageLabel(stage.key()),
                         state(stage.key(), procedure, visits),
-                        stage.actor(),
+                        who(stage),
                         since(stage.key(), visits).orElse(null),
                         stage.key().equals(now(visits)) ? dueOn(stage.key(), procedure) : null,
                         stage.basis().clause()));
             }
         }
+    }
+
+    private @Nullable Text who(Stage stage) {
+        Office office = stage.actor();
+        return office == null ? null : regime.officeLabels().get(office);
     }
 
     /** A thing that ended beside its path, e.g. a cancelled work order, is as if it had not begun: another one may come. */

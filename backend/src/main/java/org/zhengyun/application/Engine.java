@@ -38,6 +38,21 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
         return new Moves(file, procedure(file), new Standing(actor, directory));
     }
 
+    /** Whether this actor may change the forms and papers now; an invited provider may help (LX-4.1.2). */
+    boolean mayEdit(CaseFile file, Actor actor) {
+        return isEditable(file) && holdsPen(file, actor);
+    }
+
+    boolean isEditable(CaseFile file) {
+        return procedure(file).stage(file.application().stage()).editable();
+    }
+
+    boolean holdsPen(CaseFile file, Actor actor) {
+        Standing standing = new Standing(actor, directory);
+        return standing.actsAs(Office.UNIT, file)
+                || (file.application().invited() && standing.actsAs(Office.PROVIDER, file));
+    }
+
     /** The transition a step makes, or a {@link Refused} saying why not. */
     Transition take(CaseFile file, History history, Step step, Actor actor) {
         Exit exit = moves(file, actor).take(step);

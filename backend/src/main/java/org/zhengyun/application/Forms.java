@@ -120,8 +120,7 @@ public final class Forms {
      * Who entered each field: the one who changed it last, the others keep theirs. Fields that the platform fills in were
      * entered by nobody.
      */
-    Map<String, String> enteredBy(
-            Map<String, String> before, Map<String, Map<String, Object>> old, String username) {
+    Map<String, String> enteredBy(Map<String, String> before, Map<String, Map<String, Object>> old, String username) {
         Map<String, String> entered = new LinkedHashMap<>();
         fillings.forEach((form, filling) -> filling.data().forEach((field, value) -> {
             if (filling.isTyped(field)) {

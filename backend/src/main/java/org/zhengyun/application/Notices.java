@@ -9,8 +9,8 @@ import org.zhengyun.kernel.DomainEvent.Notice;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.organization.Directory;
 import org.zhengyun.organization.Organization;
-import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Exit;
+import org.zhengyun.regime.Regime;
 
 /** Whom a move is told to: the offices its exit names, each once. */
 final class Notices {
@@ -20,8 +20,7 @@ final class Notices {
     /** Where a case is handled: under which regulation, among which organizations. */
     record Place(Regime regime, Directory directory) {}
 
-    static List<Notice> of(
-            Exit exit, CaseFile file, Application moved, Step step, List<Review> assigned, Place place) {
+    static List<Notice> of(Exit exit, CaseFile file, Application moved, Step step, List<Review> assigned, Place place) {
         Directory directory = place.directory();
         Map<String, Object> arguments = arguments(file, moved, step, place);
         String kind = "application-" + exit.move().replace('_', '-');

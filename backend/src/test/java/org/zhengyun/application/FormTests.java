@@ -62,10 +62,8 @@ class FormTests {
     }
 
     private void assertIncomplete(Map<String, Object> requirement, String... pointers) {
-        draft(requirement)
-                .expect(201)
-                .assertAll("incomplete[*].pointer")
-                .containsExactlyInAnyOrder((Object[]) pointers);
+        draft(requirement).expect(201).assertAll("incomplete[*].pointer").containsExactlyInAnyOrder((Object[])
+                pointers);
     }
 
     @Test
@@ -119,8 +117,7 @@ class FormTests {
                         "/forms/requirement_form/crossZoneRows/0/" + side + "/" + part);
             }
         }
-        Map<String, Object> address =
-                Map.of("bandwidthMbps", 20, "purpose", "门户", "mappedVmName", "vm-1", "port", 443);
+        Map<String, Object> address = Map.of("bandwidthMbps", 20, "purpose", "门户", "mappedVmName", "vm-1", "port", 443);
         draft(with(open, "publicIpRows", List.of(address)))
                 .expect(201)
                 .assertAll("incomplete")

@@ -15,7 +15,12 @@ public final class Inbox {
 
     /** The notices whose sentence names the system, newest first. */
     public List<Map<String, Object>> about(String system, String username) {
-        return story.as(username).get("/notifications?size=200").expect(200).<Map<String, Object>>all("items[*]").stream()
+        return story
+                .as(username)
+                .get("/notifications?size=200")
+                .expect(200)
+                .<Map<String, Object>>all("items[*]")
+                .stream()
                 .filter(notice -> String.valueOf(notice.get("body")).contains(system))
                 .toList();
     }

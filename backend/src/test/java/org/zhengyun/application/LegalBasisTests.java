@@ -68,7 +68,8 @@ class LegalBasisTests {
                             assertThat(String.valueOf(notice.get("body"))).contains("所依据的规定已于2024-08-16到期"));
         }
         assertThat(inbox.about("期内申请", Shanxi.BUREAU, "application-submit"))
-                .allSatisfy(notice -> assertThat(String.valueOf(notice.get("body"))).doesNotContain("到期"));
+                .allSatisfy(
+                        notice -> assertThat(String.valueOf(notice.get("body"))).doesNotContain("到期"));
         story.as(Shanxi.BUREAU).move(running, "accept").expect(200);
         shanxi.assign(running, Shanxi.EXPERT).expect(200);
         shanxi.opine(running, "pass").expect(200);
@@ -88,7 +89,8 @@ class LegalBasisTests {
         assertThat(seen(shanxi.submitted("二三年申请")).flag("legalBasisExpired")).isFalse();
         clock.reset();
         String path = county.submitted("岚县今日申请");
-        assertThat(story.as(LanCounty.BUREAU).get(path).flag("legalBasisExpired")).isFalse();
+        assertThat(story.as(LanCounty.BUREAU).get(path).flag("legalBasisExpired"))
+                .isFalse();
     }
 
     @Test

@@ -184,8 +184,10 @@ class MaterialsTests {
         assertMissing(submit(path), "completion_acceptance");
         county.hand(path, "completion_acceptance");
         Reply ready = story.as(LanCounty.UNIT).get(path).expect(200);
-        ready.assertAll("documents[?(@.key=='mlps_filing_certificate')].required").containsExactly(false);
-        ready.assertAll("documents[?(@.key=='mlps_assessment_report')].required").containsExactly(false);
+        ready.assertAll("documents[?(@.key=='mlps_filing_certificate')].required")
+                .containsExactly(false);
+        ready.assertAll("documents[?(@.key=='mlps_assessment_report')].required")
+                .containsExactly(false);
         submit(path).expect(200);
 
         String other = lanDraft("岚县已建二", "existing");

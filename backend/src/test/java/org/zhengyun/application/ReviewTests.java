@@ -88,10 +88,12 @@ class ReviewTests {
             List<Map<String, Object>> toProvider = inbox.about(name, Shanxi.PROVIDER);
             assertThat(toUnit).hasSize(unit + 1);
             assertThat(toProvider).hasSize(provider + 1);
-            assertThat(toUnit.getFirst()).hasEntrySatisfying("body", body -> assertThat(String.valueOf(body))
-                    .contains("按专家意见办理"));
-            assertThat(toProvider.getFirst()).hasEntrySatisfying("body", body -> assertThat(String.valueOf(body))
-                    .contains("按专家意见办理"));
+            assertThat(toUnit.getFirst())
+                    .hasEntrySatisfying(
+                            "body", body -> assertThat(String.valueOf(body)).contains("按专家意见办理"));
+            assertThat(toProvider.getFirst())
+                    .hasEntrySatisfying(
+                            "body", body -> assertThat(String.valueOf(body)).contains("按专家意见办理"));
             if (move.equals("approve")) {
                 Object told = toProvider.getFirst().get("at");
                 decided.assertAll("clocks[?(@.key=='provision')].startedAt").containsExactly(told);
@@ -152,13 +154,16 @@ class ReviewTests {
                 .move(path, "return", Map.of("opinion", "请完善需求表", "reason", "数量偏大"))
                 .expect(200);
         assertThat(returned.text("stage")).isEqualTo("returned");
-        returned.assertAll("steps[?(@.state=='done')].key").containsExactly("draft", "submitted", "reviewing", "deciding");
+        returned.assertAll("steps[?(@.state=='done')].key")
+                .containsExactly("draft", "submitted", "reviewing", "deciding");
         Map<String, Object> smaller = LanCounty.requirementForm();
         smaller.put("openRows", List.of(LanCounty.server("web-1", 2, 4)));
         story.as(LanCounty.UNIT)
                 .replace(
                         path,
-                        Map.of("forms", Map.of("application_form", LanCounty.applicationForm(), "requirement_form", smaller)))
+                        Map.of(
+                                "forms",
+                                Map.of("application_form", LanCounty.applicationForm(), "requirement_form", smaller)))
                 .expect(200);
         Reply again = story.as(LanCounty.UNIT).move(path, "submit").expect(200);
         assertThat(again.text("number")).isEqualTo(number);
@@ -205,8 +210,8 @@ class ReviewTests {
     }
 
     private CompletableFuture<Reply> together(String path, String move, long version) {
-        return CompletableFuture.supplyAsync(() -> story.as(LanCounty.BUREAU)
-                .move(path, move, Map.of("opinion", "意见", "version", version)));
+        return CompletableFuture.supplyAsync(
+                () -> story.as(LanCounty.BUREAU).move(path, move, Map.of("opinion", "意见", "version", version)));
     }
 
     @Test

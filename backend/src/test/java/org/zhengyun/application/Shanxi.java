@@ -67,9 +67,7 @@ public final class Shanxi {
     /** The path of a draft with these forms. */
     public String draft(String name, String systemType, Map<String, ?> forms) {
         Reply draft = story.as(unit)
-                .post(
-                        "/applications",
-                        Map.of("kind", "onboarding", "system", system(name, systemType), "forms", forms))
+                .post("/applications", Map.of("kind", "onboarding", "system", system(name, systemType), "forms", forms))
                 .expect(201);
         return "/applications/" + draft.text("id");
     }

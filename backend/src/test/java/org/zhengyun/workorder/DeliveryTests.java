@@ -72,7 +72,18 @@ class DeliveryTests {
     void whatIsDeliveredIsWhatWasApprovedInEveryDimension() {
         String order = orderedWithAddress("按核定量开通");
         Map<String, Object> wrong = Map.of(
-                "cpuCores", 8, "memoryGb", 4, "systemDiskGb", 60, "dataDiskGb", 100, "backupGb", 1, "bandwidthMbps", 10);
+                "cpuCores",
+                8,
+                "memoryGb",
+                4,
+                "systemDiskGb",
+                60,
+                "dataDiskGb",
+                100,
+                "backupGb",
+                1,
+                "bandwidthMbps",
+                10);
         wrong.forEach((dimension, value) -> {
             Reply refused = deliver(order, rows(dimension, value)).refused(422, "quantity-mismatch", "SX-14.2");
             refused.assertAll("dimensions").containsExactly(dimension);
@@ -122,7 +133,10 @@ class DeliveryTests {
         String order = shanxi.delivered("确认后计费");
         String system = story.as(Shanxi.UNIT).get(order).text("system.id");
         clock.setTo("2026-03-05T09:00");
-        story.as(Shanxi.UNIT).get("/resources?systemId=" + system).assertAll("items").isEmpty();
+        story.as(Shanxi.UNIT)
+                .get("/resources?systemId=" + system)
+                .assertAll("items")
+                .isEmpty();
         story.as(Shanxi.UNIT).move(order, "confirm").expect(200);
         story.as(Shanxi.UNIT)
                 .get("/resources?systemId=" + system)

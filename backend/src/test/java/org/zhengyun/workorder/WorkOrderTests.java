@@ -55,7 +55,7 @@ class WorkOrderTests {
         Reply order = story.as(Shanxi.PROVIDER).get(beforeMakeUpDay).expect(200);
         assertThat(order.text("dueAt")).isEqualTo("2025-10-11T16:00:00Z");
         assertThat(order.text("dueOn")).isEqualTo("2025-10-11");
-        order.assertAll("clocks[*].basis.clause").containsExactly("SX-14.1");
+        order.assertAll("clocks[*].clause").containsExactly("SX-14.1");
         order.assertAll("clocks[0].why.days[*].reason").containsExactly("start", "working_day", "make_up_day");
         clock.setTo("2025-10-11T23:59");
         assertThat(overdue(Shanxi.PROVIDER, beforeMakeUpDay)).isEmpty();
@@ -177,10 +177,7 @@ class WorkOrderTests {
         assertThat(order.text("number")).endsWith("-02");
         order.assertAll("history[*].action").containsExactly("issue");
         again.assertAll("clocks[?(@.key=='provision')].dueOn").containsExactly("2026-03-11");
-        story.as(LanCounty.PROVIDER)
-                .get(first)
-                .assertAll("clocks[*].state")
-                .containsExactly("late");
+        story.as(LanCounty.PROVIDER).get(first).assertAll("clocks[*].state").containsExactly("late");
     }
 
     @Test
