@@ -1,0 +1,376 @@
+package org.zhengyun.application;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhengyun.inventory.InformationSystem;
+import org.zhengyun.inventory.SystemFacts;
+import org.zhengyun.inventory.Systems;
+import org.zhengyun.kernel.Actor;
+import org.zhengyun.kernel.DomainEvent;
+import org.zhengyun.kernel.Ids;
+import org.zhengyun.kernel.Office;
+import org.zhengyun.kernel.Refused;
+import org.zhengyun.organization.Directory;
+import org.zhengyun.organization.Member;
+import org.zhengyun.organization.Organization;
+import org.zhengyun.organization.Organizations;
+import org.zhengyun.platform.BusinessClock;
+import org.zhengyun.platform.DomainEvents;
+import org.zhengyun.regime.Regime;
+import org.zhengyun.regime.Regimes;
+import org.zhengyun.regime.Stage;
+import reactor.core.publisher.Mono;
+
+/** Cases of every kind, from draft to end. */
+@Service
+public class Applications {
+
+    private final ApplicationStore store;
+    private final CaseWalk walk;
+    private final HistoryReader histories;
+    private final Systems systems;
+    private final DomainEvents events;
+    private final Regimes regimes;
+    private final Organizations organizations;
+    private final BusinessClock clock;
+
+    Applications(
+            ApplicationStore store,
+            CaseWalk walk,
+            HistoryReader histories,
+            Systems systems,
+            DomainEvents events,
+            Regimes regimes,
+            Organizations organizations,
+            BusinessClock clock) {
+        this.store = store;
+        this.walk = walk;
+        this.histories = histories;
+        this.systems = systems;
+        this.events = events;
+        this.regimes = regimes;
+        this.organizations = organizations;
+        this.clock = clock;
+    }
+
+    /** @return the case as this actor sees it, or {@code not-found} */
+    public Mono<CaseView> get(UUID id, Actor actor) {
+        return store.file(id, actor).flatMap(file -> view(file, actor));
+    }
+
+    /** @return the file itself, for the floors above, or {@code not-found} */
+    public Mono<CaseFile> file(UUID id, Actor actor) {
+        return store.file(id, actor);
+    }
+
+    private Mono<CaseView> view(CaseFile file, Actor actor) {
+        Instant now = clock.now();
+        return histories
+                .of(file.application())
+                .map(history -> CaseView.of(file, history, walk.engine(file.application(), now), actor));
+    }
+
+    /**
+     * Begins a case.
+     *
+     * @return the draft; errors {@code application-forbidden} for who may not apply, {@code classified-system} …
+     */
+    @Transactional
+    public Mono<CaseView> begin(String kind, Draft draft, Actor actor) {
+        Directory directory = organizations.directory();
+        Organization unit = applicant(draft, actor, directory);
+        Regime regime = regimes.ofRegion(directory.upwards(unit.region()))
+                .orElseThrow(() -> Refused.invalid("no-regime").with("unit", unit.name()));
+        if (!regime.procedures().containsKey(kind)) {
+            throw Refused.invalid("kind-not-offered").with("kind", kind);
+        }
+        return system(draft, unit, regime, actor)
+                .flatMap(system -> opened(kind, draft, unit, regime, system, actor))
+                .flatMap(application -> get(application.id(), actor));
+    }
+
+    private static Organization applicant(Draft draft, Actor actor, Directory directory) {
+        if (!actor.holds(Office.UNIT)) {
+            throw Refused.forbidden("application-forbidden");
+        }
+        String code = draft.unit() == null ? actor.org() : draft.unit();
+        boolean own = code.equals(actor.org());
+        if (!own && !(actor.holds(Office.SUPERIOR) && directory.isWithin(code, actor.org()))) {
+            throw Refused.notFound();
+        }
+        return directory.organization(code);
+    }
+
+    private Mono<InformationSystem> system(Draft draft, Organization unit, Regime regime, Actor actor) {
+        SystemFacts facts = draft.system();
+        if (facts != null) {
+            Scope.check(facts, regime);
+        }
+        if (draft.systemId() == null) {
+            return facts == null
+                    ? Mono.error(Refused.invalid("system-required"))
+                    : systems.register(unit, facts, actor);
+        }
+        return systems.get(draft.systemId(), actor)
+                .filter(system -> system.unit().equals(unit.code()))
+                .switchIfEmpty(Mono.error(Refused.notFound()))
+                .flatMap(system -> facts == null ? Mono.just(system) : systems.correct(system, facts, actor))
+                .doOnNext(system -> Scope.check(system.facts(), regime));
+    }
+
+    private Mono<Application> opened(
+            String kind, Draft draft, Organization unit, Regime regime, InformationSystem system, Actor actor) {
+        Instant now = clock.now();
+        LocalDate today = LocalDate.ofInstant(now, BusinessClock.ZONE);
+        Regime.Value prefix = regime.value("number.prefix");
+        return regimes.pin(regime)
+                .then(store.nextNumber(prefix == null ? "ZY" : prefix.value(), today.getYear()))
+                .map(number -> drafted(number, kind, draft, unit, regime, system, actor, now))
+                .flatMap(application -> store.insert(application)
+                        .then(events.publish(record(application, "create", actor, now, first(application))))
+                        .thenReturn(application));
+    }
+
+    private Application drafted(
+            String number,
+            String kind,
+            Draft draft,
+            Organization unit,
+            Regime regime,
+            InformationSystem system,
+            Actor actor,
+            Instant now) {
+        Directory directory = organizations.directory();
+        String region = Objects.requireNonNull(unit.region(), "a unit belongs to a region");
+        LocalDate today = LocalDate.ofInstant(now, BusinessClock.ZONE);
+        Forms forms = Forms.of(regime, draft.forms(), system.facts(), unit.name(), today);
+        forms.check(false);
+        Stage first = regime.procedure(kind).initial();
+        return new Application(
+                Ids.next(),
+                number,
+                kind,
+                regime.id(),
+                regime.revision(),
+                unit.code(),
+                holder(directory, region, Office.BUREAU),
+                regime.provider() != null ? regime.provider() : holder(directory, region, Office.PROVIDER),
+                region,
+                system.id(),
+                first.key(),
+                1,
+                1,
+                forms.data(),
+                forms.enteredBy(Map.of(), Map.of(), actor.username()),
+                false,
+                false,
+                !regime.facts().inForce(today),
+                first.actor(),
+                null,
+                null,
+                now,
+                null,
+                null,
+                now);
+    }
+
+    private static String holder(Directory directory, String region, Office office) {
+        return directory
+                .nearest(region, office)
+                .map(Organization::code)
+                .orElseThrow(() -> Refused.invalid("office-vacant").with("office", office.key()));
+    }
+
+    /** What the record says of an entry into the forms: all of them as they are now, and which fields it was about. */
+    private static Map<String, Object> entry(Application application, List<String> fields) {
+        return Map.of("forms", application.forms(), "fields", fields);
+    }
+
+    private static Map<String, Object> first(Application application) {
+        return Map.of(
+                "kind", application.kind(),
+                "forms", application.forms(),
+                "fields", List.copyOf(application.enteredBy().keySet()));
+    }
+
+    private static DomainEvent record(
+            Application application, String action, Actor actor, Instant now, Map<String, Object> detail) {
+        return new DomainEvent(
+                application.chain(),
+                "application",
+                application.id(),
+                action,
+                null,
+                application.stage(),
+                actor,
+                now,
+                null,
+                detail,
+                List.of());
+    }
+
+    /** Writes the draft anew, as long as its stage is the applicant's; an invited provider may help (LX-4.1.2). */
+    @Transactional
+    public Mono<CaseView> change(UUID id, Draft draft, @Nullable Long version, Actor actor) {
+        return store.file(id, actor)
+                .flatMap(file -> checkEditable(file, version, actor))
+                .flatMap(file -> corrected(file, draft, actor))
+                .flatMap(file -> rewritten(file, draft, actor))
+                .flatMap(application -> get(id, actor));
+    }
+
+    private Mono<CaseFile> checkEditable(CaseFile file, @Nullable Long version, Actor actor) {
+        checkMayEdit(file, actor);
+        Moves.checkVersion(version, file.application().version());
+        return Mono.just(file);
+    }
+
+    /** @throws Refused {@code edit-forbidden} (403) or {@code not-editable} (409) */
+    void checkMayEdit(CaseFile file, Actor actor) {
+        Engine engine = walk.engine(file.application(), clock.now());
+        if (!engine.holdsPen(file, actor)) {
+            throw Refused.forbidden("edit-forbidden");
+        }
+        if (!engine.isEditable(file)) {
+            throw Refused.conflict("not-editable")
+                    .with("stage", file.application().stage());
+        }
+    }
+
+    private Mono<CaseFile> corrected(CaseFile file, Draft draft, Actor actor) {
+        SystemFacts facts = draft.system();
+        if (facts == null) {
+            return Mono.just(file);
+        }
+        Scope.check(facts, walk.engine(file.application(), clock.now()).regime());
+        return systems.correct(file.system(), facts, actor)
+                .map(system -> new CaseFile(
+                        file.application(),
+                        system,
+                        file.papers(),
+                        file.addedPapers(),
+                        file.reviews(),
+                        file.quantities()));
+    }
+
+    private Mono<Application> rewritten(CaseFile file, Draft draft, Actor actor) {
+        Application application = file.application();
+        Instant now = clock.now();
+        Forms forms = Forms.of(
+                walk.engine(application, now).regime(),
+                draft.forms(),
+                file.system().facts(),
+                organizations.directory().name(application.unit()),
+                LocalDate.ofInstant(now, BusinessClock.ZONE));
+        forms.check(false);
+        Map<String, String> entered = forms.enteredBy(application.enteredBy(), application.forms(), actor.username());
+        var next =
+                new ApplicationChange(application).forms(forms.data(), entered).at(now);
+        List<String> changed = forms.changed(application.forms());
+        return store.save(next)
+                .flatMap(saved -> events.publish(record(saved, "edit", actor, now, entry(saved, changed)))
+                        .thenReturn(saved));
+    }
+
+    /**
+     * Takes a move.
+     *
+     * @return the case afterwards; errors in the order of their weight: {@code not-found}, {@code move-forbidden},
+     *     {@code move-not-allowed} or the stage's own reason, {@code version-required}, {@code stale-state}, then what the
+     *     rules refuse
+     */
+    @Transactional
+    public Mono<CaseView> take(UUID id, Step step, Actor actor) {
+        return store.file(id, actor)
+                .flatMap(file -> walk.take(file, step, actor, clock.now()))
+                .flatMap(application -> seenAfterwards(id, actor));
+    }
+
+    /** Whoever acted sees what came of it, even when it has just left their hands. */
+    private Mono<CaseView> seenAfterwards(UUID id, Actor actor) {
+        return store.file(id, new Actor.Platform("view")).flatMap(file -> view(file, actor));
+    }
+
+    /** Invites the provider to help filling in, or takes the invitation back (LX-4.1.2). */
+    @Transactional
+    public Mono<CaseView> invite(UUID id, boolean invited, Actor actor) {
+        Instant now = clock.now();
+        return store.file(id, actor)
+                .filter(file -> new Standing(actor, organizations.directory()).actsAs(Office.UNIT, file))
+                .switchIfEmpty(Mono.error(Refused.forbidden("edit-forbidden")))
+                .flatMap(file -> store.save(new ApplicationChange(file.application())
+                        .invited(invited)
+                        .at(now)))
+                .flatMap(saved -> events.publish(invitation(saved, invited, actor, now)))
+                .then(Mono.defer(() -> get(id, actor)));
+    }
+
+    private DomainEvent invitation(Application application, boolean invited, Actor actor, Instant now) {
+        var notice = new DomainEvent.Notice(
+                "invitation-given",
+                application.provider(),
+                Office.PROVIDER,
+                null,
+                application.link(),
+                Map.of(
+                        "number",
+                        application.number(),
+                        "unit",
+                        organizations.directory().name(application.unit())));
+        return new DomainEvent(
+                application.chain(),
+                "application",
+                application.id(),
+                invited ? "invite_provider" : "revoke_invitation",
+                null,
+                null,
+                actor,
+                now,
+                null,
+                Map.of(),
+                invited ? List.of(notice) : List.of());
+    }
+
+    /** The experts who may be asked to examine a case. */
+    public Mono<List<Member>> candidates(UUID id, Actor actor) {
+        return store.file(id, actor)
+                .filter(file -> new Standing(actor, organizations.directory()).actsAs(Office.BUREAU, file))
+                .switchIfEmpty(Mono.error(Refused.forbidden("experts-forbidden")))
+                .map(file -> walk.engine(file.application(), clock.now()).candidates(file));
+    }
+
+    /** What the provider delivered, kept beside what was applied for and approved. */
+    @Transactional
+    public Mono<Void> recordDelivery(Application application, List<ServerRow> rows, Actor actor) {
+        return store.insertQuantity(application, Quantities.Aspect.DELIVERED, rows, actor, clock.now())
+                .then();
+    }
+
+    /** Whose turn it is in the case's work order, and the nearest limit with it. */
+    @Transactional
+    public Mono<Application> waitFor(UUID id, @Nullable Office next, Actor actor) {
+        return store.file(id, new Actor.Platform("work-order"))
+                .flatMap(file -> walk.waitFor(file.application(), next, clock.now()));
+    }
+
+    /** The work order is confirmed: so is the case. */
+    @Transactional
+    public Mono<Application> fulfil(UUID id, Actor actor) {
+        Actor platform = new Actor.Platform("work-order");
+        return store.file(id, platform).flatMap(file -> walk.goOn(file, "fulfil", platform, clock.now()));
+    }
+
+    /** The work order was cancelled: the case goes back to where another one can be issued. */
+    @Transactional
+    public Mono<Application> recall(UUID id, Actor actor) {
+        Actor platform = new Actor.Platform("work-order");
+        return store.file(id, platform).flatMap(file -> walk.goOn(file, "recall", platform, clock.now()));
+    }
+}

@@ -1,0 +1,112 @@
+package org.zhengyun.application;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.zhengyun.inventory.InformationSystem;
+import org.zhengyun.kernel.Actor;
+import org.zhengyun.kernel.ClauseRef;
+import org.zhengyun.kernel.Refused;
+import org.zhengyun.kernel.Text;
+import org.zhengyun.organization.Party;
+import org.zhengyun.regime.ClockView;
+import org.zhengyun.regime.Need;
+
+/** A case as one person sees it: all there is to know, and what they may do next. */
+public record CaseView(
+        Application application,
+        RegimeName regime,
+        Text stageLabel,
+        Party unit,
+        Party bureau,
+        Party provider,
+        InformationSystem system,
+        List<MoveOffer> moves,
+        List<Document> documents,
+        List<Refused.Fault> incomplete,
+        Map<String, Map<String, Object>> forms,
+        Quantities quantities,
+        List<Opinion> opinions,
+        List<ClockView> clocks,
+        boolean editable,
+        List<PathStep> steps,
+        List<Happening> history,
+        @Nullable OrderRef workOrder) {
+
+    public record RegimeName(String id, Text title, String revision, String documentNumber) {}
+
+    /** A move open to this person, with what it asks and what it does. */
+    public record MoveOffer(
+            String move,
+            Text label,
+            String to,
+            Text toLabel,
+            List<Need> needs,
+            @Nullable ClauseRef clause,
+            Text effect) {}
+
+    public record Document(
+            String key,
+            Text label,
+            boolean required,
+            boolean present,
+            @Nullable ClauseRef clause,
+            List<String> alternatives,
+            List<Paper> files) {}
+
+    public record Opinion(
+            String id,
+            String stage,
+            String by,
+            String byName,
+            String office,
+            String action,
+            @Nullable String conclusion,
+            String opinion,
+            @Nullable String signatory,
+            Instant at,
+            int round) {}
+
+    /** One step of the bar above the case. */
+    public record PathStep(
+            String key,
+            Text label,
+            State state,
+            @Nullable Text who,
+            @Nullable Instant since,
+            @Nullable LocalDate dueOn,
+            @Nullable ClauseRef clause) {
+
+        /** Where the case stands towards a step. */
+        public enum State {
+            DONE,
+            CURRENT,
+            NEXT
+        }
+    }
+
+    public record Happening(
+            Instant at,
+            String by,
+            String byName,
+            String office,
+            String object,
+            String move,
+            Text label,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable Text toLabel,
+            @Nullable String reason,
+            @Nullable String opinion,
+            @Nullable String clause,
+            int round) {}
+
+    public record OrderRef(UUID id, String stage) {}
+
+    static CaseView of(CaseFile file, History history, Engine engine, Actor actor) {
+        return new CaseViewer(file, history, engine, actor).view();
+    }
+}

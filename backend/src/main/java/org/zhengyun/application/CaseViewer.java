@@ -1,0 +1,247 @@
+package org.zhengyun.application;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.zhengyun.kernel.Actor;
+import org.zhengyun.kernel.Office;
+import org.zhengyun.kernel.Text;
+import org.zhengyun.organization.Directory;
+import org.zhengyun.organization.Party;
+import org.zhengyun.regime.ClockReading;
+import org.zhengyun.regime.ClockView;
+import org.zhengyun.regime.Exit;
+import org.zhengyun.regime.Procedure;
+import org.zhengyun.regime.Regime;
+import org.zhengyun.regime.Stage;
+import org.zhengyun.regime.Visit;
+
+/** Lays a case out for one person. */
+final class CaseViewer {
+
+    private static final String ORDER = "work_order";
+
+    private final CaseFile file;
+    private final Application application;
+    private final History history;
+    private final Engine engine;
+    private final Regime regime;
+    private final Directory directory;
+    private final Actor actor;
+
+    CaseViewer(CaseFile file, History history, Engine engine, Actor actor) {
+        this.file = file;
+        this.application = file.application();
+        this.history = history;
+        this.engine = engine;
+        this.regime = engine.regime();
+        this.directory = engine.directory();
+        this.actor = actor;
+    }
+
+    CaseView view() {
+        Forms forms = engine.formsToFill(file);
+        return new CaseView(
+                application,
+                new CaseView.RegimeName(
+                        regime.id(),
+                        regime.facts().title(),
+                        application.revision(),
+                        regime.facts().documentNumber()),
+                stageLabel(application.stage()),
+                party(application.unit()),
+                party(application.bureau()),
+                party(application.provider()),
+                file.system(),
+                engine.moves(file, actor).open().stream().map(this::offer).toList(),
+                documents(),
+                engine.isEditable(file) ? forms.faults(true) : List.of(),
+                engine.isEditable(file) ? forms.data() : application.forms(),
+                file.quantities(),
+                opinions(),
+                engine.clocks(application, history).stream().map(ClockView::of).toList(),
+                engine.mayEdit(file, actor),
+                steps(),
+                history.entries().stream().map(this::happening).toList(),
+                order());
+    }
+
+    private Party party(String code) {
+        return new Party(code, directory.name(code));
+    }
+
+    private Text stageLabel(String key) {
+        return regime.stageLabels().getOrDefault(key, new Text(key, key));
+    }
+
+    private Text moveLabel(String key) {
+        return regime.moveLabels().getOrDefault(key, new Text(key, key));
+    }
+
+    private CaseView.MoveOffer offer(Exit exit) {
+        Text to = stageLabel(exit.to());
+        return new CaseView.MoveOffer(
+                exit.move(),
+                moveLabel(exit.move()),
+                exit.to(),
+                to,
+                exit.needs().stream().sorted().toList(),
+                exit.basis().clause(),
+                effect(exit, to));
+    }
+
+    /** What happens when the move is made, in one sentence: the regime says it, or else where it leads. */
+    private Text effect(Exit exit, Text to) {
+        return regime.moveEffects()
+                .getOrDefault(exit.move(), new Text("之后为“" + to.zh() + "”。", "Afterwards: " + to.en() + "."));
+    }
+
+    private List<CaseView.Document> documents() {
+        List<CaseView.Document> documents = new ArrayList<>();
+        for (Checklist.Item item : Checklist.of(file, regime).items()) {
+            documents.add(new CaseView.Document(
+                    item.key(),
+                    item.label(),
+                    item.required(),
+                    item.present(),
+                    item.clause(),
+                    item.alternatives(),
+                    file.papers().stream()
+                            .filter(paper -> paper.key().equals(item.key())
+                                    || item.alternatives().contains(paper.key()))
+                            .toList()));
+        }
+        return documents;
+    }
+
+    private List<CaseView.Opinion> opinions() {
+        List<CaseView.Opinion> opinions = new ArrayList<>();
+        for (History.Entry entry : history.entries()) {
+            String opinion = entry.text("opinion");
+            if (opinion != null) {
+                opinions.add(new CaseView.Opinion(
+                        String.valueOf(entry.seq()),
+                        Objects.requireNonNullElse(entry.from(), application.stage()),
+                        entry.actor(),
+                        entry.actorName(),
+                        entry.office(),
+                        entry.action(),
+                        entry.text("conclusion"),
+                        opinion,
+                        entry.text("signatory"),
+                        entry.at(),
+                        entry.round()));
+            }
+        }
+        return opinions;
+    }
+
+    private CaseView.Happening happening(History.Entry entry) {
+        String to = entry.to();
+        return new CaseView.Happening(
+                entry.at(),
+                entry.actor(),
+                entry.actorName(),
+                entry.office(),
+                entry.object(),
+                entry.action(),
+                moveLabel(entry.action()),
+                entry.from(),
+                to,
+                to == null ? null : stageLabel(to),
+                entry.text("reason"),
+                entry.text("opinion"),
+                entry.clause(),
+                entry.round());
+    }
+
+    /** The main path as the regime draws it: the stages of the case, then those of its work order. */
+    private List<CaseView.PathStep> steps() {
+        List<CaseView.PathStep> steps = new ArrayList<>();
+        walkPath(engine.procedure(file), "application", steps);
+        if (regime.procedures().containsKey(ORDER)) {
+            walkPath(regime.procedure(ORDER), ORDER, steps);
+        }
+        return steps;
+    }
+
+    private void walkPath(Procedure procedure, String object, List<CaseView.PathStep> steps) {
+        List<Visit> visits = onTheWay(procedure, history.visits(object));
+        for (Stage stage : procedure.stages().values()) {
+            if (stage.path()) {
+                steps.add(new CaseView.PathStep(
+                        stage.key(),
+                        stageLabel(stage.key()),
+                        state(stage.key(), procedure, visits),
+                        who(stage),
+                        since(stage.key(), visits).orElse(null),
+                        stage.key().equals(now(visits)) ? dueOn(stage.key(), procedure) : null,
+                        stage.basis().clause()));
+            }
+        }
+    }
+
+    private @Nullable Text who(Stage stage) {
+        Office office = stage.actor();
+        return office == null ? null : regime.officeLabels().get(office);
+    }
+
+    /** A thing that ended beside its path, e.g. a cancelled work order, is as if it had not begun: another one may come. */
+    private List<Visit> onTheWay(Procedure procedure, List<Visit> visits) {
+        String now = now(visits);
+        boolean over = now != null
+                && !procedure.stage(now).path()
+                && procedure.stage(now).isEnd()
+                && procedure != engine.procedure(file);
+        return over ? List.of() : visits;
+    }
+
+    private static @Nullable String now(List<Visit> visits) {
+        return visits.isEmpty() ? null : visits.getLast().stage();
+    }
+
+    /** Beside the path, e.g. returned, what was reached before stays done and nothing further is. */
+    private static CaseView.PathStep.State state(String key, Procedure procedure, List<Visit> visits) {
+        String now = now(visits);
+        if (key.equals(now)) {
+            return CaseView.PathStep.State.CURRENT;
+        }
+        List<String> order = List.copyOf(procedure.stages().keySet());
+        boolean done = now != null
+                && (procedure.stage(now).path()
+                        ? order.indexOf(key) < order.indexOf(now)
+                        : visits.stream().anyMatch(visit -> visit.stage().equals(key)));
+        return done ? CaseView.PathStep.State.DONE : CaseView.PathStep.State.NEXT;
+    }
+
+    private static Optional<Instant> since(String key, List<Visit> visits) {
+        return visits.reversed().stream()
+                .filter(visit -> visit.stage().equals(key))
+                .map(Visit::entered)
+                .findFirst();
+    }
+
+    private @Nullable LocalDate dueOn(String stage, Procedure procedure) {
+        List<String> keys = procedure.clocks().stream()
+                .filter(rule -> rule.during().contains(stage))
+                .map(rule -> rule.key())
+                .toList();
+        return engine.clocks(application, history).stream()
+                .filter(reading -> keys.contains(reading.key()) && reading.closedAt() == null)
+                .map(ClockReading::dueOn)
+                .filter(Objects::nonNull)
+                .min(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    private CaseView.@Nullable OrderRef order() {
+        String stage = history.stageOf(ORDER);
+        UUID order = history.latest(ORDER);
+        return order == null || stage == null ? null : new CaseView.OrderRef(order, stage);
+    }
+}

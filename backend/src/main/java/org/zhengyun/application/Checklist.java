@@ -1,0 +1,96 @@
+package org.zhengyun.application;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.zhengyun.kernel.ClauseRef;
+import org.zhengyun.kernel.Refused;
+import org.zhengyun.kernel.Text;
+import org.zhengyun.regime.FormDefinition;
+import org.zhengyun.regime.PaperRule;
+import org.zhengyun.regime.Regime;
+
+/** The papers of a case: which are asked for, which are there. Decided by the regime, the kind and the system's origin. */
+public record Checklist(List<Item> items) {
+
+    /**
+     * One paper of the list.
+     *
+     * @param alternatives papers of which one is enough instead
+     */
+    public record Item(
+            String key,
+            Text label,
+            List<String> alternatives,
+            boolean required,
+            boolean present,
+            @Nullable ClauseRef clause) {}
+
+    public static Checklist of(CaseFile file, Regime regime) {
+        Set<String> present = file.present();
+        Map<String, Map<String, Object>> forms = file.application().forms();
+        List<Item> items = new ArrayList<>();
+        for (PaperRule rule : rules(file, regime)) {
+            boolean there = filled(rule, forms, regime)
+                    || (rule.systemRecord() && file.system().facts().surveyed())
+                    || present.contains(rule.key())
+                    || rule.alternatives().stream().anyMatch(present::contains);
+            items.add(new Item(
+                    rule.key(),
+                    label(regime, rule.key()),
+                    rule.alternatives(),
+                    rule.required(),
+                    there,
+                    rule.basis().clause()));
+        }
+        ClauseRef open = clause(regime, "papers.open");
+        for (AddedPaper added : file.addedPapers()) {
+            items.removeIf(item -> item.key().equals(added.key()));
+            items.add(new Item(
+                    added.key(), label(regime, added.key()), List.of(), true, present.contains(added.key()), open));
+        }
+        return new Checklist(List.copyOf(items));
+    }
+
+    private static Text label(Regime regime, String key) {
+        return regime.papers().getOrDefault(key, new Text(key, key));
+    }
+
+    /** Whether somebody began to fill the form in: what the platform knows by itself does not count. */
+    private static boolean filled(PaperRule rule, Map<String, Map<String, Object>> forms, Regime regime) {
+        FormDefinition form = regime.forms().get(rule.key());
+        Map<String, Object> data = forms.getOrDefault(rule.key(), Map.of());
+        return rule.form()
+                && form != null
+                && form.fields().stream().anyMatch(field -> field.derive() == null && data.containsKey(field.key()));
+    }
+
+    private static @Nullable ClauseRef clause(Regime regime, String key) {
+        Regime.Value value = regime.value(key);
+        return value == null ? null : value.basis().clause();
+    }
+
+    private static List<PaperRule> rules(CaseFile file, Regime regime) {
+        return regime.papers(file.application().kind(), file.system().facts().origin());
+    }
+
+    public List<Item> missing() {
+        return items.stream().filter(item -> item.required() && !item.present()).toList();
+    }
+
+    /** @throws Refused {@code missing-document}, naming every missing paper at once */
+    public void check() {
+        List<Item> missing = missing();
+        if (missing.isEmpty()) {
+            return;
+        }
+        Refused refused = Refused.invalid("missing-document")
+                .with("missing", missing.stream().map(Item::key).toList())
+                .because(missing.getFirst().clause());
+        missing.forEach(item -> refused.and(
+                new Refused.Fault(item.key(), null, "missing-document", Map.of("label", item.label()), item.clause())));
+        throw refused;
+    }
+}

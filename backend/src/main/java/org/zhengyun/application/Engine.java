@@ -1,0 +1,248 @@
+package org.zhengyun.application;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.zhengyun.kernel.Actor;
+import org.zhengyun.kernel.DomainEvent;
+import org.zhengyun.kernel.Ids;
+import org.zhengyun.kernel.Office;
+import org.zhengyun.kernel.Refused;
+import org.zhengyun.organization.Directory;
+import org.zhengyun.organization.Member;
+import org.zhengyun.regime.ClockReading;
+import org.zhengyun.regime.Clocks;
+import org.zhengyun.regime.Effect;
+import org.zhengyun.regime.Exit;
+import org.zhengyun.regime.Need;
+import org.zhengyun.regime.Procedure;
+import org.zhengyun.regime.Regime;
+import org.zhengyun.regime.Stage;
+import org.zhengyun.regime.WorkingCalendar;
+
+/** Walks a case through the stages of its regime. Plain: everything it needs comes in, a transition comes out. */
+record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Instant now) {
+
+    private static final java.time.ZoneId ZONE = org.zhengyun.platform.BusinessClock.ZONE;
+
+    Procedure procedure(CaseFile file) {
+        return regime.procedure(file.application().kind());
+    }
+
+    Moves moves(CaseFile file, Actor actor) {
+        return new Moves(file, procedure(file), new Standing(actor, directory));
+    }
+
+    /** Whether this actor may change the forms and papers now; an invited provider may help (LX-4.1.2). */
+    boolean mayEdit(CaseFile file, Actor actor) {
+        return isEditable(file) && holdsPen(file, actor);
+    }
+
+    boolean isEditable(CaseFile file) {
+        return procedure(file).stage(file.application().stage()).editable();
+    }
+
+    boolean holdsPen(CaseFile file, Actor actor) {
+        Standing standing = new Standing(actor, directory);
+        return standing.actsAs(Office.UNIT, file)
+                || (file.application().invited() && standing.actsAs(Office.PROVIDER, file));
+    }
+
+    /** The transition a step makes, or a {@link Refused} saying why not. */
+    Transition take(CaseFile file, History history, Step step, Actor actor) {
+        Exit exit = moves(file, actor).take(step);
+        Moves.checkWords(exit, step);
+        return along(file, history, exit, step, actor);
+    }
+
+    /** The transition along an exit that is known to be open. */
+    Transition along(CaseFile file, History history, Exit exit, Step step, Actor actor) {
+        CaseFile ready = exit.needs().contains(Need.FORMS) ? filled(file) : file;
+        checkPapers(ready, exit);
+        List<Review> assigned = exit.needs().contains(Need.EXPERTS) ? experts(ready, step) : List.of();
+        Quantities.Aspect aspect = aspect(exit);
+        List<ServerRow> rows = rows(ready, aspect, step);
+        Application moved = moved(ready.application(), exit, !assigned.isEmpty());
+        DomainEvent event = event(ready, moved, exit, step, actor, assigned);
+        return new Transition(due(moved, history.and(event)), exit, event, aspect, rows, assigned);
+    }
+
+    private CaseFile filled(CaseFile file) {
+        Application application = file.application();
+        Forms forms = forms(file);
+        forms.check(true);
+        var filled = new ApplicationChange(application).forms(forms.data(), application.enteredBy());
+        return new CaseFile(
+                filled.at(now), file.system(), file.papers(), file.addedPapers(), file.reviews(), file.quantities());
+    }
+
+    /** The forms as handed in. */
+    Forms forms(CaseFile file) {
+        return forms(file, file.application().forms());
+    }
+
+    /** The forms as somebody finds them when filling in: also those not begun, with what is known already. */
+    Forms formsToFill(CaseFile file) {
+        Map<String, Map<String, Object>> forms = new LinkedHashMap<>();
+        regime.papers(file.application().kind(), file.system().facts().origin()).stream()
+                .filter(rule -> rule.form() && rule.required())
+                .forEach(rule -> forms.put(rule.key(), Map.of()));
+        forms.putAll(file.application().forms());
+        return forms(file, forms);
+    }
+
+    private Forms forms(CaseFile file, Map<String, Map<String, Object>> forms) {
+        Application application = file.application();
+        return Forms.of(
+                regime,
+                forms,
+                file.system().facts(),
+                directory.name(application.unit()),
+                LocalDate.ofInstant(now, ZONE));
+    }
+
+    private void checkPapers(CaseFile file, Exit exit) {
+        if (exit.needs().contains(Need.SCOPE)) {
+            Scope.check(file.system().facts(), regime);
+        }
+        if (exit.needs().contains(Need.PAPERS)) {
+            Checklist.of(file, regime).check();
+        }
+    }
+
+    private List<Review> experts(CaseFile file, Step step) {
+        if (!(step.data().get("experts") instanceof List<?> names) || names.isEmpty()) {
+            throw Refused.invalid("experts-required");
+        }
+        Set<String> already =
+                Set.copyOf(file.currentReviews().stream().map(Review::expert).toList());
+        List<String> possible = candidates(file).stream().map(Member::username).toList();
+        List<Review> assigned = new ArrayList<>();
+        for (Object name : Set.copyOf(names)) {
+            if (!(name instanceof String username) || !possible.contains(username)) {
+                String slug = file.standsAside(String.valueOf(name)) ? "expert-stands-aside" : "unknown-expert";
+                throw Refused.invalid(slug).with("expert", String.valueOf(name));
+            }
+            if (!already.contains(username)) {
+                assigned.add(new Review(
+                        Ids.next(), file.application().round(), username, now, null, null, null, null, null));
+            }
+        }
+        if (assigned.isEmpty()) {
+            throw Refused.invalid("expert-already-assigned");
+        }
+        return assigned;
+    }
+
+    /** The experts of the place, but for those who declared a conflict of interest in this case. */
+    List<Member> candidates(CaseFile file) {
+        String region = directory.organization(file.application().bureau()).region();
+        return region == null
+                ? List.of()
+                : directory.experts(region).stream()
+                        .filter(expert -> !file.standsAside(expert.username()))
+                        .toList();
+    }
+
+    private static Quantities.@Nullable Aspect aspect(Exit exit) {
+        if (exit.effects().contains(Effect.APPLIED)) {
+            return Quantities.Aspect.APPLIED;
+        }
+        return exit.effects().contains(Effect.REVIEWED) ? Quantities.Aspect.REVIEWED : null;
+    }
+
+    private static List<ServerRow> rows(CaseFile file, Quantities.@Nullable Aspect aspect, Step step) {
+        List<ServerRow> applied = Forms.servers(file.application().forms());
+        if (aspect != Quantities.Aspect.REVIEWED || step.data().get("rows") == null) {
+            return aspect == null ? List.of() : applied;
+        }
+        Map<Integer, ServerRow> reviewed = new LinkedHashMap<>();
+        applied.forEach(row -> reviewed.put(row.row(), row));
+        for (ServerRow row : ServerRow.rows(step.data().get("rows"))) {
+            ServerRow known = reviewed.get(row.row());
+            if (known == null) {
+                throw Refused.invalid("unknown-row").with("row", row.row());
+            }
+            reviewed.put(row.row(), known.filling(row));
+        }
+        return List.copyOf(reviewed.values());
+    }
+
+    private Application moved(Application application, Exit exit, boolean expertsAsked) {
+        Stage next = regime.procedure(application.kind()).stage(exit.to());
+        var change = new ApplicationChange(application).stage(next.key(), expertsAsked ? Office.EXPERT : next.actor());
+        if (exit.effects().contains(Effect.APPLIED)) {
+            boolean again = application.submittedAt() != null;
+            change.round(again ? application.round() + 1 : application.round());
+            change.submitted(
+                    again ? java.util.Objects.requireNonNull(application.submittedAt()) : now,
+                    again ? application.lateSubmission() : Programme.isLate(regime, LocalDate.ofInstant(now, ZONE)));
+            if (!again) {
+                change.legalBasisExpired(!regime.facts().inForce(LocalDate.ofInstant(now, ZONE)));
+            }
+        }
+        if (exit.effects().contains(Effect.REVIEWED)) {
+            change.approved(now);
+        }
+        return change.at(now);
+    }
+
+    private DomainEvent event(
+            CaseFile file, Application moved, Exit exit, Step step, Actor actor, List<Review> assigned) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("round", moved.round());
+        put(detail, "reason", step.reason());
+        put(detail, "opinion", step.opinion());
+        if (!assigned.isEmpty()) {
+            detail.put("experts", assigned.stream().map(Review::expert).toList());
+        }
+        return new DomainEvent(
+                moved.chain(),
+                "application",
+                moved.id(),
+                exit.move(),
+                file.application().stage(),
+                moved.stage(),
+                actor,
+                now,
+                exit.basis().clause(),
+                detail,
+                Notices.of(exit, file, moved, step, assigned, new Notices.Place(regime, directory)));
+    }
+
+    private static void put(Map<String, Object> detail, String key, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            detail.put(key, value);
+        }
+    }
+
+    /** The case with its nearest binding limit, read from what happened. */
+    Application due(Application application, History history) {
+        var nearest = Clocks.next(clocks(application, history));
+        var change = new ApplicationChange(application);
+        return nearest.map(reading -> change.due(reading.dueAt(), reading.dueOn()))
+                .orElseGet(() -> change.due(null, null))
+                .at(application.updatedAt());
+    }
+
+    /** Every clock of the case and of its work order. */
+    List<ClockReading> clocks(Application application, History history) {
+        LocalDate submitted = application.submittedOn();
+        List<ClockReading> readings = new ArrayList<>(Clocks.read(
+                regime.procedure(application.kind()).clocks(),
+                history.visits("application"),
+                submitted,
+                calendar,
+                now));
+        if (history.stageOf("work_order") != null) {
+            readings.addAll(Clocks.read(
+                    regime.procedure("work_order").clocks(), history.visits("work_order"), submitted, calendar, now));
+        }
+        return readings;
+    }
+}

@@ -1,0 +1,15 @@
+package org.zhengyun.application;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A paper handed in with a case. */
+public record Paper(
+        UUID id,
+        String key,
+        String fileName,
+        String contentType,
+        long size,
+        String sha256,
+        String uploadedBy,
+        Instant uploadedAt) {}

@@ -1,0 +1,190 @@
+package org.zhengyun.application;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhengyun.kernel.Actor;
+import org.zhengyun.kernel.DomainEvent;
+import org.zhengyun.kernel.Ids;
+import org.zhengyun.kernel.Office;
+import org.zhengyun.kernel.Refused;
+import org.zhengyun.organization.Organizations;
+import org.zhengyun.platform.BusinessClock;
+import org.zhengyun.platform.DomainEvents;
+import org.zhengyun.platform.papers.StoredPaper;
+import org.zhengyun.regime.Regime;
+import reactor.core.publisher.Mono;
+
+/** The papers of a case (申请材料): handed in by the applicant, read by whoever sees the case, asked for by the bureau. */
+@Service
+public class PaperDesk {
+
+    private final ApplicationStore store;
+    private final PaperStore papers;
+    private final Applications applications;
+    private final CaseWalk walk;
+    private final DomainEvents events;
+    private final Organizations organizations;
+    private final BusinessClock clock;
+
+    PaperDesk(
+            ApplicationStore store,
+            PaperStore papers,
+            Applications applications,
+            CaseWalk walk,
+            DomainEvents events,
+            Organizations organizations,
+            BusinessClock clock) {
+        this.store = store;
+        this.papers = papers;
+        this.applications = applications;
+        this.walk = walk;
+        this.events = events;
+        this.organizations = organizations;
+        this.clock = clock;
+    }
+
+    public Mono<List<Paper>> list(UUID id, Actor actor) {
+        return store.file(id, actor).map(CaseFile::papers);
+    }
+
+    /**
+     * Whether this actor may hand papers in now; asked before the first byte is read.
+     *
+     * @return errors {@code not-found}, {@code edit-forbidden}, {@code not-editable}
+     */
+    public Mono<Void> admit(UUID id, Actor actor) {
+        return store.file(id, actor)
+                .doOnNext(file -> applications.checkMayEdit(file, actor))
+                .then();
+    }
+
+    private void checkKnown(CaseFile file, String key) {
+        Regime regime = walk.engine(file.application(), clock.now()).regime();
+        boolean added =
+                file.addedPapers().stream().anyMatch(paper -> paper.key().equals(key));
+        if (!added && !regime.papers().containsKey(key)) {
+            throw Refused.invalid("unknown-paper").with("paper", key);
+        }
+    }
+
+    /**
+     * Keeps a paper whose content is already safe on disk; the case's version goes up by one.
+     *
+     * @return errors as {@link #admit}, and {@code unknown-paper}
+     */
+    @Transactional
+    public Mono<Paper> add(UUID id, String key, StoredPaper stored, Actor actor) {
+        return store.file(id, actor)
+                .doOnNext(file -> applications.checkMayEdit(file, actor))
+                .doOnNext(file -> checkKnown(file, key))
+                .flatMap(file -> added(file, key, stored, actor));
+    }
+
+    private Mono<Paper> added(CaseFile file, String key, StoredPaper stored, Actor actor) {
+        Instant now = clock.now();
+        Paper paper = new Paper(
+                Ids.next(),
+                key,
+                stored.fileName(),
+                stored.contentType(),
+                stored.size(),
+                stored.sha256(),
+                actor.username(),
+                now);
+        Application application = file.application();
+        return papers.insert(application.id(), paper)
+                .then(papers.touch(application.id(), application.stage(), now))
+                .then(events.publish(event(application, "document", paper.id(), "upload", actor, now, detail(paper))))
+                .thenReturn(paper);
+    }
+
+    private static Map<String, Object> detail(Paper paper) {
+        return Map.of("key", paper.key(), "fileName", paper.fileName(), "sha256", paper.sha256(), "size", paper.size());
+    }
+
+    /** One paper's place on disk, or {@code not-found}. */
+    public Mono<Paper> find(UUID id, UUID document, Actor actor) {
+        return store.file(id, actor)
+                .flatMap(file -> Mono.justOrEmpty(file.papers().stream()
+                        .filter(paper -> paper.id().equals(document))
+                        .findFirst()))
+                .switchIfEmpty(Mono.error(Refused::notFound));
+    }
+
+    /** Takes a paper out again, while the case is the applicant's to edit. */
+    @Transactional
+    public Mono<Void> remove(UUID id, UUID document, Actor actor) {
+        Instant now = clock.now();
+        return store.file(id, actor)
+                .doOnNext(file -> applications.checkMayEdit(file, actor))
+                .flatMap(file -> papers.delete(id, document)
+                        .then(papers.touch(id, file.application().stage(), now))
+                        .then(events.publish(
+                                event(file.application(), "document", document, "remove", actor, now, Map.of()))));
+    }
+
+    /** Asks for one more paper than the regulation lists ("包含但不限于", LX-6.1b). */
+    @Transactional
+    public Mono<AddedPaper> ask(UUID id, String key, String reason, Actor actor) {
+        Instant now = clock.now();
+        return store.file(id, actor)
+                .doOnNext(file -> checkMayAsk(file, key, actor))
+                .flatMap(file -> {
+                    var added = new AddedPaper(key, reason, actor.username(), now);
+                    return papers.ask(id, added)
+                            .then(papers.touch(id, file.application().stage(), now))
+                            .then(events.publish(asked(file.application(), added, actor, now)))
+                            .thenReturn(added);
+                });
+    }
+
+    private void checkMayAsk(CaseFile file, String key, Actor actor) {
+        if (!new Standing(actor, organizations.directory()).actsAs(Office.BUREAU, file)) {
+            throw Refused.forbidden("ask-paper-forbidden");
+        }
+        if (file.application().approvedAt() != null) {
+            throw Refused.conflict("already-decided");
+        }
+        if (!key.matches("[a-z][a-z0-9_]{1,59}")) {
+            throw Refused.invalid("paper-key-malformed").with("paper", key);
+        }
+    }
+
+    private DomainEvent asked(Application application, AddedPaper added, Actor actor, Instant now) {
+        var notice = new DomainEvent.Notice(
+                "required-document-added",
+                application.unit(),
+                Office.UNIT,
+                null,
+                application.link(),
+                Map.of("number", application.number(), "paper", added.key(), "reason", added.reason()));
+        return new DomainEvent(
+                application.chain(),
+                "application",
+                application.id(),
+                "require_document",
+                null,
+                null,
+                actor,
+                now,
+                null,
+                Map.of("key", added.key(), "reason", added.reason()),
+                List.of(notice));
+    }
+
+    private static DomainEvent event(
+            Application application,
+            String object,
+            UUID objectId,
+            String action,
+            Actor actor,
+            Instant now,
+            Map<String, Object> detail) {
+        return new DomainEvent(
+                application.chain(), object, objectId, action, null, null, actor, now, null, detail, List.of());
+    }
+}

@@ -1,0 +1,89 @@
+package org.zhengyun.application;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was applied for, what was found right (核定) and what was delivered: three records, never one overwritten. */
+public record Quantities(
+        @Nullable Record applied,
+        @Nullable Record reviewed,
+        @Nullable Record delivered) {
+
+    /** Which of the three. */
+    public enum Aspect {
+        APPLIED,
+        REVIEWED,
+        DELIVERED
+    }
+
+    public record Record(List<ServerRow> rows, String by, Instant at) {
+        public Optional<ServerRow> row(int number) {
+            return rows.stream().filter(row -> row.row() == number).findFirst();
+        }
+    }
+
+    /** A cell in which the records differ. */
+    public record Difference(
+            int row,
+            String column,
+            @Nullable BigDecimal applied,
+            @Nullable BigDecimal reviewed,
+            @Nullable BigDecimal delivered) {}
+
+    /** What the provider must deliver: the reviewed quantity, else what was applied for. */
+    public List<ServerRow> approved() {
+        Record record = reviewed != null ? reviewed : applied;
+        return record == null ? List.of() : record.rows();
+    }
+
+    public List<Difference> differences() {
+        if (applied == null) {
+            return List.of();
+        }
+        List<Difference> found = new ArrayList<>();
+        for (ServerRow row : applied.rows()) {
+            row.dimensions().forEach((column, value) -> {
+                Cell review = cell(reviewed, row.row(), column);
+                Cell delivery = cell(delivered, row.row(), column);
+                if (review.differs(value) || delivery.differs(review.known() ? review.value() : value)) {
+                    found.add(new Difference(row.row(), column, value, review.value(), delivery.value()));
+                }
+            });
+        }
+        return found;
+    }
+
+    private record Cell(boolean known, @Nullable BigDecimal value) {
+        boolean differs(@Nullable BigDecimal other) {
+            return known && !ServerRow.same(value, other);
+        }
+    }
+
+    private static Cell cell(@Nullable Record record, int row, String column) {
+        if (record == null) {
+            return new Cell(false, null);
+        }
+        Map<String, @Nullable BigDecimal> dimensions =
+                record.row(row).map(ServerRow::dimensions).orElse(Map.of());
+        return new Cell(true, dimensions.get(column));
+    }
+
+    /** The cells in which what is offered departs from what was approved; rows missing or too many count too. */
+    public static List<Difference> departures(List<ServerRow> approved, List<ServerRow> offered) {
+        var one = new Record(approved, "", Instant.EPOCH);
+        var other = new Record(offered, "", Instant.EPOCH);
+        List<Difference> found = new ArrayList<>(new Quantities(one, null, other).differences());
+        for (ServerRow row : offered) {
+            if (one.row(row.row()).isEmpty()) {
+                found.add(new Difference(row.row(), "row", null, null, BigDecimal.valueOf(row.row())));
+            }
+        }
+        return found.stream().filter(Objects::nonNull).toList();
+    }
+}

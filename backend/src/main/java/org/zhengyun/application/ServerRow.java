@@ -1,0 +1,132 @@
+package org.zhengyun.application;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.zhengyun.kernel.Refused;
+
+/**
+ * One server of a requirement form (附件4): as applied for, as reviewed, or as delivered.
+ *
+ * @param row number in the table, from 1; the same row keeps its number in all three records
+ * @param bandwidthMbps of all public addresses mapped to it, null when it has none
+ */
+public record ServerRow(
+        int row,
+        @Nullable String serverName,
+        @Nullable String networkZone,
+        @Nullable Integer cpuCores,
+        @Nullable BigDecimal memoryGb,
+        @Nullable BigDecimal systemDiskGb,
+        @Nullable BigDecimal dataDiskGb,
+        @Nullable String operatingSystem,
+        @Nullable String purpose,
+        @Nullable BigDecimal backupGb,
+        @Nullable BigDecimal bandwidthMbps,
+        @Nullable String ip) {
+
+    /** What is measured and charged, by the name of the column. */
+    public Map<String, @Nullable BigDecimal> dimensions() {
+        Map<String, @Nullable BigDecimal> dimensions = new LinkedHashMap<>();
+        dimensions.put("cpuCores", cpuCores == null ? null : BigDecimal.valueOf(cpuCores));
+        dimensions.put("memoryGb", memoryGb);
+        dimensions.put("systemDiskGb", systemDiskGb);
+        dimensions.put("dataDiskGb", dataDiskGb);
+        dimensions.put("backupGb", backupGb);
+        dimensions.put("bandwidthMbps", bandwidthMbps);
+        return dimensions;
+    }
+
+    /** This row with what the other leaves out taken from here: names, zone, purpose. */
+    public ServerRow filling(ServerRow other) {
+        return new ServerRow(
+                row,
+                other.serverName != null ? other.serverName : serverName,
+                other.networkZone != null ? other.networkZone : networkZone,
+                other.cpuCores != null ? other.cpuCores : cpuCores,
+                other.memoryGb != null ? other.memoryGb : memoryGb,
+                other.systemDiskGb != null ? other.systemDiskGb : systemDiskGb,
+                other.dataDiskGb != null ? other.dataDiskGb : dataDiskGb,
+                other.operatingSystem != null ? other.operatingSystem : operatingSystem,
+                other.purpose != null ? other.purpose : purpose,
+                other.backupGb != null ? other.backupGb : backupGb,
+                other.bandwidthMbps != null ? other.bandwidthMbps : bandwidthMbps,
+                other.ip != null ? other.ip : ip);
+    }
+
+    ServerRow withBandwidth(@Nullable BigDecimal mbps) {
+        return new ServerRow(
+                row,
+                serverName,
+                networkZone,
+                cpuCores,
+                memoryGb,
+                systemDiskGb,
+                dataDiskGb,
+                operatingSystem,
+                purpose,
+                backupGb,
+                mbps,
+                ip);
+    }
+
+    /** Reads one row of a form or of a request; what is not there stays open. */
+    static ServerRow of(int number, Map<?, ?> cells) {
+        BigDecimal cores = number(cells.get("cpuCores"));
+        return new ServerRow(
+                number,
+                text(cells.get("serverName")),
+                text(cells.get("networkZone")),
+                cores == null ? null : cores.intValueExact(),
+                number(cells.get("memoryGb")),
+                number(cells.get("systemDiskGb")),
+                number(cells.get("dataDiskGb")),
+                text(cells.get("operatingSystem")),
+                text(cells.get("purpose")),
+                number(cells.get("backupGb")),
+                number(cells.get("bandwidthMbps")),
+                text(cells.get("ip")));
+    }
+
+    /**
+     * Reads rows sent with a move; each says which row it is.
+     *
+     * @throws Refused {@code rows-malformed} when they are no rows
+     */
+    public static List<ServerRow> rows(@Nullable Object rows) {
+        if (!(rows instanceof List<?> list) || list.size() > 1000) {
+            throw Refused.invalid("rows-malformed");
+        }
+        try {
+            return list.stream().map(ServerRow::sent).toList();
+        } catch (ArithmeticException | ClassCastException | NumberFormatException wrong) {
+            throw Refused.invalid("rows-malformed");
+        }
+    }
+
+    private static ServerRow sent(Object row) {
+        if (row instanceof Map<?, ?> cells && cells.get("row") instanceof Number number && number.intValue() > 0) {
+            ServerRow read = of(number.intValue(), cells);
+            if (read.dimensions().values().stream().anyMatch(value -> value != null && value.signum() < 0)) {
+                throw Refused.invalid("rows-malformed");
+            }
+            return read;
+        }
+        throw Refused.invalid("rows-malformed");
+    }
+
+    private static @Nullable BigDecimal number(@Nullable Object cell) {
+        return cell == null ? null : new BigDecimal(cell.toString());
+    }
+
+    private static @Nullable String text(@Nullable Object cell) {
+        return cell == null ? null : cell.toString();
+    }
+
+    static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null || other == null ? Objects.equals(one, other) : one.compareTo(other) == 0;
+    }
+}

@@ -1,0 +1,20 @@
+package org.zhengyun.application;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zhengyun.kernel.DomainEvent;
+import org.zhengyun.regime.Exit;
+
+/**
+ * A change and its record, as one value: the store saves both or neither.
+ *
+ * @param aspect which quantities are frozen with it, when any
+ * @param assigned experts asked to examine it
+ */
+record Transition(
+        Application next,
+        Exit exit,
+        DomainEvent event,
+        Quantities.@Nullable Aspect aspect,
+        List<ServerRow> rows,
+        List<Review> assigned) {}

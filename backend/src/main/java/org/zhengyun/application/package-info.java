@@ -1,0 +1,7 @@
+/** Cases: the engine that walks a request through the stages of its regime. */
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "regime", "organization", "inventory"})
+@NullMarked
+package org.zhengyun.application;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

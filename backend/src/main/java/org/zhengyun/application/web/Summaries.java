@@ -1,0 +1,52 @@
+package org.zhengyun.application.web;
+
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import org.zhengyun.application.Summary;
+import org.zhengyun.kernel.Text;
+import org.zhengyun.organization.Organizations;
+import org.zhengyun.organization.Party;
+import org.zhengyun.platform.BusinessClock;
+import org.zhengyun.regime.Regimes;
+
+/** Puts the names to the rows of a list: they are in memory, so the database need not join them. */
+@Component
+class Summaries {
+
+    private final Organizations organizations;
+    private final Regimes regimes;
+    private final BusinessClock clock;
+
+    Summaries(Organizations organizations, Regimes regimes, BusinessClock clock) {
+        this.organizations = organizations;
+        this.regimes = regimes;
+        this.clock = clock;
+    }
+
+    SummaryResponse of(Summary summary) {
+        Instant due = summary.dueAt();
+        return new SummaryResponse(
+                summary.id(),
+                summary.number(),
+                summary.kind(),
+                new SummaryResponse.SystemName(summary.systemId(), summary.systemName()),
+                new Party(summary.unit(), organizations.directory().name(summary.unit())),
+                summary.stage(),
+                stageLabel(summary),
+                summary.round(),
+                summary.version(),
+                summary.submittedAt(),
+                summary.updatedAt(),
+                due,
+                summary.dueOn(),
+                due != null && !due.isAfter(clock.now()),
+                summary.waitingFor(),
+                summary.todo());
+    }
+
+    Text stageLabel(Summary summary) {
+        return regimes.revision(summary.regime(), summary.revision())
+                .stageLabels()
+                .getOrDefault(summary.stage(), new Text(summary.stage(), summary.stage()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhengyun.application.web;
+
+import org.jspecify.annotations.NullMarked;

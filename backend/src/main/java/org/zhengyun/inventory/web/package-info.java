@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhengyun.inventory.web;
+
+import org.jspecify.annotations.NullMarked;

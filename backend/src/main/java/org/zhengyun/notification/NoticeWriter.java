@@ -1,0 +1,31 @@
+package org.zhengyun.notification;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.zhengyun.kernel.DomainEvent;
+import org.zhengyun.platform.DomainEvents;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes what an event tells people, in the event's transaction. First of all listeners: one that publishes again would
+ * move the chain, and the notices would stand under the later event.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class NoticeWriter implements DomainEvents.Listener {
+
+    private final NotificationStore store;
+    private final Announcements announcements;
+
+    NoticeWriter(NotificationStore store, Announcements announcements) {
+        this.store = store;
+        this.announcements = announcements;
+    }
+
+    @Override
+    public Mono<Void> on(DomainEvent event) {
+        Mono<Void> told = event.notices().isEmpty() ? Mono.empty() : store.insert(event);
+        return told.then(announcements.afterCommit(Change.of(event)));
+    }
+}

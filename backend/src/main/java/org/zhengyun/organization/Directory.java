@@ -1,0 +1,127 @@
+package org.zhengyun.organization;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.zhengyun.kernel.Actor;
+import org.zhengyun.kernel.Office;
+import org.zhengyun.kernel.Refused;
+
+/** All organizations and their people as known at one moment. Plain and immutable: it answers from memory. */
+public record Directory(
+        Map<String, Region> regions, Map<String, Organization> organizations, Map<String, Member> members) {
+
+    /** A region after GB/T 2260; its code begins like its parent's. */
+    public record Region(String code, String name, @Nullable String parent) {}
+
+    static Directory of(List<Region> regions, List<Organization> organizations, List<Member> members) {
+        Map<String, Region> byRegion = new HashMap<>();
+        regions.forEach(region -> byRegion.put(region.code(), region));
+        Map<String, Organization> byCode = new HashMap<>();
+        organizations.forEach(organization -> byCode.put(organization.code(), organization));
+        Map<String, Member> byName = new HashMap<>();
+        members.forEach(member -> byName.put(member.username(), member));
+        return new Directory(Map.copyOf(byRegion), Map.copyOf(byCode), Map.copyOf(byName));
+    }
+
+    /** @throws Refused when no such organization is known */
+    public Organization organization(String code) {
+        Organization organization = organizations.get(code);
+        if (organization == null) {
+            throw Refused.forbidden("unknown-organization").with("org", code);
+        }
+        return organization;
+    }
+
+    /** Where somebody works; the platform itself where they are not known (any more). */
+    public String orgOf(String username) {
+        Member member = members.get(username);
+        return member == null ? "platform" : member.org();
+    }
+
+    /** Whether two organizations work for the same region. */
+    public boolean shareRegion(String one, String other) {
+        Organization first = organizations.get(one);
+        Organization second = organizations.get(other);
+        return first != null
+                && second != null
+                && first.region() != null
+                && Objects.equals(first.region(), second.region());
+    }
+
+    /** How an organization is called; its code where it is not known (any more). */
+    public String name(String code) {
+        Organization organization = organizations.get(code);
+        return organization == null ? code : organization.name();
+    }
+
+    /** The region and those around it, from the nearest. */
+    public List<String> upwards(@Nullable String region) {
+        List<String> path = new ArrayList<>();
+        Region current = region == null ? null : regions.get(region);
+        while (current != null) {
+            path.add(current.code());
+            current = current.parent() == null ? null : regions.get(current.parent());
+        }
+        return path;
+    }
+
+    /** The organization holding this office in the nearest region upwards. */
+    public Optional<Organization> nearest(@Nullable String region, Office office) {
+        return upwards(region).stream()
+                .flatMap(code -> organizations.values().stream()
+                        .filter(organization -> organization.office() == office && code.equals(organization.region()))
+                        .sorted((a, b) -> a.code().compareTo(b.code())))
+                .findFirst();
+    }
+
+    /** Experts of a place. */
+    public List<Member> experts(String region) {
+        return members.values().stream()
+                .filter(Member::active)
+                .filter(member -> isExpertOf(member, region))
+                .sorted((a, b) -> a.username().compareTo(b.username()))
+                .toList();
+    }
+
+    private boolean isExpertOf(Member member, String region) {
+        Organization organization = organizations.get(member.org());
+        return organization != null
+                && organization.office() == Office.EXPERT
+                && Objects.equals(organization.region(), region);
+    }
+
+    public Reach reach(Actor actor) {
+        Organization own = organizations.get(actor.org());
+        List<String> units = actor.holds(Office.SUPERIOR) ? withBelow(actor.org()) : List.of(actor.org());
+        String region = own == null ? null : own.region();
+        return new Reach(actor.org(), units, region == null ? "" : prefix(region) + "%");
+    }
+
+    /** Whether the organization is the other's own or one below it in the tree. */
+    public boolean isWithin(String org, String above) {
+        return withBelow(above).contains(org);
+    }
+
+    private List<String> withBelow(String org) {
+        List<String> found = new ArrayList<>(List.of(org));
+        for (int i = 0; i < found.size(); i++) {
+            String above = found.get(i);
+            organizations.values().stream()
+                    .filter(organization -> above.equals(organization.parent()))
+                    .map(Organization::code)
+                    .filter(code -> !found.contains(code))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /** 140000 → 14, 141100 → 1411, 141127 → 141127. */
+    private static String prefix(String region) {
+        return region.replaceFirst("(00)+$", "");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhengyun.organization.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package org.zhengyun.regime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Texts that travel with the platform. */
+public final class Bundled {
+
+    private Bundled() {}
+
+    /** @throws IllegalStateException when the platform was built without it */
+    public static String text(String resource) {
+        try (InputStream in = Bundled.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the platform lacks " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.zhengyun.regime;
+
+/** What a move does besides changing the stage. */
+public enum Effect {
+    /** Freezes the quantities as applied for. */
+    APPLIED,
+    /** Freezes the quantities as reviewed (核定). */
+    REVIEWED,
+    /** Freezes the quantities as delivered. */
+    DELIVERED,
+    /** Gives the provider a work order. */
+    WORK_ORDER,
+    /** What was delivered is confirmed and enters the ledger. */
+    CONFIRMED,
+    /** From here the service is charged. */
+    BILLING
+}

@@ -1,0 +1,87 @@
+package org.zhengyun.regime;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.zhengyun.kernel.Text;
+
+/** A form of the regulation, field by field. */
+public record FormDefinition(String key, Text title, List<Field> fields, Basis basis) {
+
+    /** What a field holds. */
+    public enum Type {
+        TEXT,
+        LONGTEXT,
+        INT,
+        DECIMAL,
+        DATE,
+        PHONE,
+        EMAIL,
+        BOOL,
+        ENUM,
+        ENUM_LIST,
+        IP,
+        PORT,
+        /** Rows of {@code columns}; {@code min} and {@code max} count them. */
+        ROWS,
+        /** One object of {@code columns}, e.g. the source end of a cross-zone rule. */
+        GROUP,
+        OPINION
+    }
+
+    /**
+     * A field.
+     *
+     * @param when asked only when another field of the form has one of these values
+     * @param requiredWhen required (beyond {@code required}) when another field has one of these values
+     * @param derive name of a fact the platform fills in, e.g. {@code system.name}; such a field is read only
+     * @param translate values of that fact as values of this field, when they differ
+     * @param min least number, or least number of rows
+     * @param max greatest number, of characters or of rows
+     * @param columns the fields of each row or of the group
+     * @param oneOf columns of tables in this form ({@code openRows.serverName}) in one of which the value must stand
+     * @param unique whether no two rows may have the same value
+     */
+    public record Field(
+            String key,
+            Text label,
+            Type type,
+            boolean required,
+            @Nullable When when,
+            @Nullable When requiredWhen,
+            @Nullable String derive,
+            Map<String, String> translate,
+            List<Option> options,
+            @Nullable Long min,
+            @Nullable Long max,
+            List<Field> columns,
+            List<String> oneOf,
+            boolean unique) {
+
+        public Field {
+            translate = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(translate));
+            options = List.copyOf(options);
+            columns = List.copyOf(columns);
+            oneOf = List.copyOf(oneOf);
+        }
+
+        /** Whether it is asked at all, given what stands in the form. */
+        public boolean asked(Map<String, ?> form) {
+            return when == null || when.holds(form);
+        }
+
+        /** Whether it may not be left empty, given what stands in the form. */
+        public boolean required(Map<String, ?> form) {
+            return asked(form) && (required || (requiredWhen != null && requiredWhen.holds(form)));
+        }
+    }
+
+    public record Option(String value, Text label) {}
+
+    public record When(String field, List<String> equals) {
+
+        boolean holds(Map<String, ?> form) {
+            return equals.contains(String.valueOf(form.get(field)));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.zhengyun.regime;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.zhengyun.regime.pack.Packs;
+
+/** Where packs come from: those that travel with the platform, and those of a directory, which win. */
+@Component
+class PackSource {
+
+    private final String directory;
+
+    PackSource(@Value("${zhengyun.regimes-dir:${ZY_REGIMES_DIR:}}") String directory) {
+        this.directory = directory;
+    }
+
+    /** @throws org.zhengyun.regime.pack.Problem.Found when a pack cannot be used: the platform does not start then */
+    List<Regime> regimes() {
+        Packs packs = Packs.bundled();
+        return (directory.isBlank() ? packs : packs.with(Path.of(directory))).regimes();
+    }
+}

@@ -1,0 +1,101 @@
+package org.zhengyun.regime;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.zhengyun.kernel.Office;
+import org.zhengyun.kernel.Text;
+
+/**
+ * A regulation as the platform runs it: one revision of a pack, resolved over what it extends and the platform's defaults.
+ *
+ * @param revision content hash (SM3, hex) of the resolved pack
+ * @param region code of the region it is in force in (GB/T 2260)
+ * @param provider code of the organization that serves everybody, where the text names one
+ * @param moveEffects what each move does, in one sentence
+ * @param papers name of each paper
+ * @param requirements kind of case → origin of the system ({@code existing}, {@code new}, {@code superior}) → papers
+ * @param funding where a system's money may come from
+ * @param values every single value by key, with its origin
+ * @param ownClauses clauses a pack brings along, where the platform's clause list lacks its text
+ */
+public record Regime(
+        String id,
+        String revision,
+        Facts facts,
+        String region,
+        @Nullable String provider,
+        Map<Office, Text> officeLabels,
+        Map<String, Text> stageLabels,
+        Map<String, Text> moveLabels,
+        Map<String, Text> moveEffects,
+        Map<String, Text> papers,
+        Map<String, Map<String, List<PaperRule>>> requirements,
+        Map<String, FormDefinition> forms,
+        Map<String, Procedure> procedures,
+        Map<String, Funding> funding,
+        Map<String, Value> values,
+        Map<String, Clause> ownClauses) {
+
+    public Regime {
+        ownClauses = Objects.requireNonNullElse(ownClauses, Map.of());
+    }
+
+    /** The procedure that is not a kind of case: what a provider must do. */
+    public static final String WORK_ORDER = "work_order";
+
+    /** What the document says of itself. */
+    public record Facts(
+            Text title,
+            String documentNumber,
+            String issuer,
+            LocalDate issuedOn,
+            LocalDate effectiveFrom,
+            @Nullable LocalDate expiresOn,
+            @Nullable String interpretedBy,
+            @Nullable String parent,
+            List<String> citedDocuments) {
+
+        public boolean inForce(LocalDate day) {
+            return !day.isBefore(effectiveFrom) && (expiresOn == null || !day.isAfter(expiresOn));
+        }
+    }
+
+    /** A value of the regime, e.g. {@code limit.provision = 2WD}. */
+    public record Value(
+            String key, String value, Basis basis, @Nullable Text label) {}
+
+    /**
+     * A source of money.
+     *
+     * @param inScope whether a system paid from it is obliged to be on the cloud
+     */
+    public record Funding(String key, Text label, boolean inScope, Basis basis) {}
+
+    /** @throws IllegalStateException when the regime has no such procedure */
+    public Procedure procedure(String kind) {
+        Procedure procedure = procedures.get(kind);
+        if (procedure == null) {
+            throw new IllegalStateException(id + " has no procedure " + kind);
+        }
+        return procedure;
+    }
+
+    public @Nullable Value value(String key) {
+        return values.get(key);
+    }
+
+    /** The kinds of case that can be filed. */
+    public List<String> kinds() {
+        return procedures.keySet().stream()
+                .filter(kind -> !kind.equals(WORK_ORDER))
+                .toList();
+    }
+
+    /** The papers asked for, or none when the regime asks for none. */
+    public List<PaperRule> papers(String kind, String systemType) {
+        return requirements.getOrDefault(kind, Map.of()).getOrDefault(systemType, List.of());
+    }
+}

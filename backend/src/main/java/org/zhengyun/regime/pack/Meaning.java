@@ -1,0 +1,129 @@
+package org.zhengyun.regime.pack;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.zhengyun.kernel.ClauseRef;
+import org.zhengyun.regime.Clause;
+import org.zhengyun.regime.Clauses;
+import org.zhengyun.regime.Regime;
+import org.zhengyun.regime.pack.Node.Items;
+import org.zhengyun.regime.pack.Node.Leaf;
+import org.zhengyun.regime.pack.Node.Table;
+
+/** Whether what a pack says, with what it inherits, makes sense as a regulation. */
+final class Meaning {
+
+    private final Regime regime;
+    private final Table own;
+    private final Table all;
+    private final Reading reading;
+
+    private Meaning(Regime regime, Table own, Table all, Reading reading) {
+        this.regime = regime;
+        this.own = own;
+        this.all = all;
+        this.reading = reading;
+    }
+
+    /** Adds to the reading's problems. */
+    static void check(Regime regime, Table own, Table all, Reading reading) {
+        Meaning meaning = new Meaning(regime, own, all, reading);
+        meaning.validity();
+        meaning.values();
+        meaning.papers();
+        new ProcedureMeaning(regime, reading.table(all, "procedures"), reading).check();
+        new FormMeaning(regime.forms(), reading.table(all, "forms"), reading).check();
+    }
+
+    private void validity() {
+        LocalDate until = regime.facts().expiresOn();
+        if (until != null && until.isBefore(regime.facts().effectiveFrom())) {
+            Table valid = reading.table(own, "valid");
+            reading.problem(Problem.at(
+                    reading.place(valid, "until"),
+                    "validity-reversed",
+                    "from",
+                    regime.facts().effectiveFrom(),
+                    "until",
+                    until));
+        }
+    }
+
+    private void values() {
+        Table values = reading.table(all, "values");
+        regime.values().forEach((key, value) -> {
+            if (value.value().isEmpty()) {
+                reading.problem(Problem.at(values.placeOf(key), "value-empty", "key", key));
+            }
+            if (value.label() == null) {
+                reading.problem(Problem.at(values.placeOf(key), "value-without-label", "key", key));
+            }
+        });
+    }
+
+    private void papers() {
+        Table requirements = reading.table(all, "requirements");
+        requirements.entries().keySet().forEach(kind -> {
+            Table types = reading.table(requirements, kind);
+            types.entries().keySet().forEach(type -> papers(reading.table(types, type)));
+        });
+    }
+
+    private void papers(Table rules) {
+        rules.entries().keySet().forEach(key -> {
+            Table rule = reading.table(rules, key);
+            paper(rules.placeOf(key), key);
+            reading.list(rule, "or").forEach(other -> paper(reading.place(rule, "or"), other));
+            if (reading.flag(rule, "form") && !regime.forms().containsKey(key)) {
+                reading.problem(Problem.at(reading.place(rule, "form"), "paper-without-form", "key", key));
+            }
+        });
+    }
+
+    private void paper(Place place, String key) {
+        if (!regime.papers().containsKey(key)) {
+            reading.problem(Suggestion.unknown(
+                    place, "unknown-paper", key, regime.papers().keySet()));
+        }
+    }
+
+    /** Looks at the file itself: every clause it names must be one of its own text. */
+    static List<Problem> clauses(String pack, Table file, Map<String, Clause> ownClauses) {
+        java.util.ArrayList<Problem> problems = new java.util.ArrayList<>();
+        clauses(pack, file, ownClauses, problems);
+        return problems;
+    }
+
+    private static void clauses(String pack, Node node, Map<String, Clause> ownClauses, List<Problem> problems) {
+        switch (node) {
+            case Table table ->
+                table.entries().forEach((key, value) -> {
+                    if (key.equals(Layer.BASIS) && value instanceof Leaf leaf && leaf.value() != null) {
+                        clause(pack, leaf, ownClauses, problems);
+                    } else {
+                        clauses(pack, value, ownClauses, problems);
+                    }
+                });
+            case Items items -> items.items().forEach(item -> clauses(pack, item, ownClauses, problems));
+            case Leaf leaf -> {}
+        }
+    }
+
+    private static void clause(String pack, Leaf leaf, Map<String, Clause> ownClauses, List<Problem> problems) {
+        String id = String.valueOf(leaf.value());
+        if (id.equals(Layer.PROPOSED) || ownClauses.containsKey(id)) {
+            return;
+        }
+        Clause known = Clauses.known().find(new ClauseRef(id)).orElse(null);
+        if (known == null) {
+            Set<String> ids = new TreeSet<>(Clauses.known().ids());
+            ids.addAll(ownClauses.keySet());
+            problems.add(Suggestion.unknown(leaf.place(), "unknown-clause", id, ids));
+        } else if (!known.source().equals(pack)) {
+            problems.add(Problem.at(leaf.place(), "foreign-clause", "clause", id, "source", known.source()));
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package org.zhengyun.regime.pack;
+
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.zhengyun.kernel.Office;
+import org.zhengyun.regime.ClockRule;
+import org.zhengyun.regime.Exit;
+import org.zhengyun.regime.Procedure;
+import org.zhengyun.regime.Regime;
+import org.zhengyun.regime.Stage;
+import org.zhengyun.regime.pack.Node.Items;
+import org.zhengyun.regime.pack.Node.Table;
+
+/** Whether a case can walk through the procedures: from the first stage to every other, and from every one to an end. */
+final class ProcedureMeaning {
+
+    private final Regime regime;
+    private final Table procedures;
+    private final Reading reading;
+
+    ProcedureMeaning(Regime regime, Table procedures, Reading reading) {
+        this.regime = regime;
+        this.procedures = procedures;
+        this.reading = reading;
+    }
+
+    void check() {
+        for (String kind : List.of("onboarding", Regime.WORK_ORDER)) {
+            if (!regime.procedures().containsKey(kind)) {
+                reading.problem(Problem.at(procedures.place(), "no-procedure", "kind", kind));
+            }
+        }
+        regime.procedures().forEach((kind, procedure) -> check(procedure, reading.table(procedures, kind)));
+    }
+
+    private void check(Procedure procedure, Table table) {
+        if (procedure.stages().isEmpty()) {
+            reading.problem(Problem.at(table.place(), "procedure-empty", "kind", procedure.kind()));
+            return;
+        }
+        path(procedure, table);
+        Table stages = reading.table(table, "stages");
+        procedure.stages().values().forEach(stage -> stage(procedure, stage, reading.table(stages, stage.key())));
+        ways(procedure, stages);
+        Table clocks = reading.table(table, "clocks");
+        procedure.clocks().forEach(clock -> clock(procedure, clock, reading.table(clocks, clock.key())));
+    }
+
+    private void path(Procedure procedure, Table table) {
+        if (reading.list(table, "path").isEmpty()) {
+            reading.problem(Problem.at(reading.place(table, "path"), "path-without-start"));
+        }
+        known(procedure, table, "path");
+    }
+
+    /** Every stage in that list must be one of the procedure's. */
+    private void known(Procedure procedure, Table table, String list) {
+        if (table.get(list) instanceof Items items) {
+            List<String> named = reading.list(table, list);
+            for (int i = 0; i < named.size(); i++) {
+                known(procedure, items.items().get(i).place(), named.get(i));
+            }
+        }
+    }
+
+    private void known(Procedure procedure, Place place, String stage) {
+        if (!procedure.stages().containsKey(stage)) {
+            reading.problem(Suggestion.unknown(
+                    place, "unknown-stage", stage, procedure.stages().keySet()));
+        }
+    }
+
+    private void stage(Procedure procedure, Stage stage, Table table) {
+        if (!regime.stageLabels().containsKey(stage.key())) {
+            reading.problem(Problem.at(table.place(), "stage-without-label", "stage", stage.key()));
+        }
+        if (stage.actor() == null && stage.exits().stream().anyMatch(exit -> exit.by() != Office.PLATFORM)) {
+            reading.problem(Problem.at(table.place(), "stage-without-actor", "stage", stage.key()));
+        }
+        Table moves = reading.table(table, "moves");
+        stage.exits().forEach(exit -> exit(procedure, exit, moves));
+        automatic(stage, table);
+        Table closed = reading.table(table, "closed");
+        stage.closed().keySet().stream()
+                .filter(move -> stage.exit(move).isPresent())
+                .forEach(move -> reading.problem(Problem.at(closed.placeOf(move), "closed-and-open", "move", move)));
+    }
+
+    private void exit(Procedure procedure, Exit exit, Table moves) {
+        if (!regime.moveLabels().containsKey(exit.move())) {
+            reading.problem(Problem.at(moves.placeOf(exit.move()), "move-without-label", "move", exit.move()));
+        }
+        known(procedure, reading.place(reading.table(moves, exit.move()), "to"), exit.to());
+    }
+
+    private void automatic(Stage stage, Table table) {
+        String move = stage.automatic();
+        if (move == null) {
+            return;
+        }
+        Place place = reading.place(table, "automatic");
+        Exit exit = stage.exit(move).orElse(null);
+        if (exit == null) {
+            Collection<String> moves = stage.exits().stream().map(Exit::move).toList();
+            reading.problem(Suggestion.unknown(place, "automatic-unknown", move, moves));
+        } else if (exit.by() != Office.PLATFORM) {
+            reading.problem(Problem.at(
+                    place,
+                    "automatic-by-people",
+                    "move",
+                    move,
+                    "office",
+                    exit.by().key()));
+        }
+    }
+
+    private void ways(Procedure procedure, Table stages) {
+        Map<String, Set<String>> forward = new HashMap<>();
+        Map<String, Set<String>> backward = new HashMap<>();
+        Set<String> ends = new LinkedHashSet<>();
+        for (Stage stage : procedure.stages().values()) {
+            if (stage.isEnd()) {
+                ends.add(stage.key());
+            }
+            for (Exit exit : stage.exits()) {
+                forward.computeIfAbsent(stage.key(), key -> new HashSet<>()).add(exit.to());
+                backward.computeIfAbsent(exit.to(), key -> new HashSet<>()).add(stage.key());
+            }
+        }
+        Set<String> reached = reached(Set.of(procedure.initial().key()), forward);
+        Set<String> ending = reached(ends, backward);
+        for (String key : procedure.stages().keySet()) {
+            if (!reached.contains(key)) {
+                reading.problem(Problem.at(stages.placeOf(key), "stage-unreachable", "stage", key));
+            } else if (!ending.contains(key)) {
+                reading.problem(Problem.at(stages.placeOf(key), "stage-without-end", "stage", key));
+            }
+        }
+    }
+
+    private static Set<String> reached(Set<String> from, Map<String, Set<String>> ways) {
+        Set<String> reached = new HashSet<>(from);
+        Deque<String> next = new ArrayDeque<>(from);
+        while (!next.isEmpty()) {
+            for (String stage : ways.getOrDefault(next.poll(), Set.of())) {
+                if (reached.add(stage)) {
+                    next.add(stage);
+                }
+            }
+        }
+        return reached;
+    }
+
+    private void clock(Procedure procedure, ClockRule clock, Table table) {
+        known(procedure, table, "during");
+        known(procedure, table, "pauses");
+        LocalDate from = clock.from();
+        LocalDate until = clock.until();
+        if (from != null && until != null && until.isBefore(from)) {
+            reading.problem(
+                    Problem.at(reading.place(table, "submitted"), "clock-reversed", "from", from, "until", until));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.zhengyun.regime.pack;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.zhengyun.kernel.Budget;
+import org.zhengyun.kernel.Office;
+import org.zhengyun.regime.ClockRule;
+import org.zhengyun.regime.Closed;
+import org.zhengyun.regime.Effect;
+import org.zhengyun.regime.Exit;
+import org.zhengyun.regime.Limit;
+import org.zhengyun.regime.Need;
+import org.zhengyun.regime.Origin;
+import org.zhengyun.regime.Procedure;
+import org.zhengyun.regime.Regime;
+import org.zhengyun.regime.Stage;
+import org.zhengyun.regime.pack.Node.Table;
+
+/** Reads a pack's procedures: stages, moves and clocks. */
+final class ProcedureReader {
+
+    private final Reading reading;
+    private final Map<String, Regime.Value> values;
+    private final Function<String, @Nullable LocalDate> statedUntil;
+
+    /** @param statedUntil by key of a value: when the text that states it has run out */
+    ProcedureReader(
+            Reading reading, Map<String, Regime.Value> values, Function<String, @Nullable LocalDate> statedUntil) {
+        this.reading = reading;
+        this.values = values;
+        this.statedUntil = statedUntil;
+    }
+
+    Procedure procedure(String kind, Table procedure) {
+        List<String> path = reading.list(procedure, "path");
+        Map<String, Stage> read =
+                reading.each(reading.table(procedure, "stages"), (key, stage) -> stage(key, stage, path.contains(key)));
+        Map<String, Stage> stages = new LinkedHashMap<>();
+        path.stream().filter(read::containsKey).forEach(key -> stages.put(key, Objects.requireNonNull(read.get(key))));
+        read.forEach(stages::putIfAbsent);
+        List<ClockRule> clocks = reading.each(reading.table(procedure, "clocks"), this::clock).values().stream()
+                .filter(Objects::nonNull)
+                .toList();
+        return new Procedure(kind, Collections.unmodifiableMap(stages), clocks);
+    }
+
+    private Stage stage(String key, Table stage, boolean path) {
+        Office actor = reading.constant(stage, "actor", Office.class);
+        Map<String, Exit> exits = reading.each(reading.table(stage, "moves"), (move, exit) -> exit(move, exit, actor));
+        Map<String, Closed> closed = reading.each(
+                reading.table(stage, "closed"),
+                (move, why) -> new Closed(move, reading.text(why, "problem"), reading.basis(why.mark())));
+        return new Stage(
+                key,
+                actor,
+                new ArrayList<>(exits.values()),
+                closed,
+                reading.maybe(stage, "automatic"),
+                reading.flag(stage, "editable"),
+                path,
+                reading.basis(stage.mark()));
+    }
+
+    private Exit exit(String move, Table exit, @Nullable Office actor) {
+        Office by = exit.get("by") == null ? actor : reading.constant(exit, "by", Office.class);
+        if (by == null) {
+            reading.problem(Problem.at(exit.place(), "move-of-nobody", "move", move));
+        }
+        return new Exit(
+                move,
+                by == null ? Office.PLATFORM : by,
+                reading.text(exit, "to"),
+                set(Need.class, reading.constants(exit, "needs", Need.class)),
+                set(Effect.class, reading.constants(exit, "effects", Effect.class)),
+                set(Office.class, reading.constants(exit, "tells", Office.class)),
+                reading.basis(exit.mark()));
+    }
+
+    private static <E extends Enum<E>> Set<E> set(Class<E> type, Collection<E> constants) {
+        Set<E> set = EnumSet.noneOf(type);
+        set.addAll(constants);
+        return set;
+    }
+
+    private @Nullable ClockRule clock(String key, Table clock) {
+        Limit limit = limit(clock);
+        Office office = reading.constant(clock, "office", Office.class);
+        if (limit == null || office == null) {
+            return null;
+        }
+        Table submitted = reading.table(clock, "submitted");
+        return new ClockRule(
+                key,
+                reading.label(reading.table(clock, "label")),
+                office,
+                new LinkedHashSet<>(reading.list(clock, "during")),
+                new LinkedHashSet<>(reading.list(clock, "pauses")),
+                limit,
+                reading.date(submitted, "from"),
+                reading.date(submitted, "until"));
+    }
+
+    private @Nullable Limit limit(Table clock) {
+        String key = reading.text(clock, "limit");
+        Regime.Value value = values.get(key);
+        if (value == null) {
+            reading.problem(Suggestion.unknown(
+                    reading.place(clock, "limit"), "unknown-value", key, new HashSet<>(values.keySet())));
+            return null;
+        }
+        boolean target = value.basis().origin() == Origin.DEFAULT;
+        try {
+            Budget budget = value.value().contains("-") ? null : Budget.parse(value.value());
+            LocalDate date = budget == null ? LocalDate.parse(value.value()) : null;
+            return new Limit(budget, date, target, value.basis(), statedUntil.apply(key));
+        } catch (IllegalArgumentException | DateTimeParseException noLimit) {
+            reading.problem(
+                    Problem.at(reading.place(clock, "limit"), "not-a-limit", "key", key, "value", value.value()));
+            return null;
+        }
+    }
+}

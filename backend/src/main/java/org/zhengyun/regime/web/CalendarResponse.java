@@ -1,0 +1,24 @@
+package org.zhengyun.regime.web;
+
+import java.util.List;
+import java.util.Locale;
+import org.zhengyun.regime.Calendars;
+import org.zhengyun.regime.Holiday;
+import org.zhengyun.regime.WorkingCalendar;
+
+/** @param published whether the notice for that year has been entered */
+record CalendarResponse(int year, boolean published, List<Holiday> days, List<Warning> warnings) {
+
+    record Warning(String key, String detail) {}
+
+    static CalendarResponse of(int year, WorkingCalendar calendar, List<Calendars.Warning> warnings, Locale locale) {
+        return new CalendarResponse(
+                year,
+                calendar.published(year),
+                calendar.year(year),
+                warnings.stream()
+                        .map(warning ->
+                                new Warning(warning.key(), warning.detail().in(locale)))
+                        .toList());
+    }
+}

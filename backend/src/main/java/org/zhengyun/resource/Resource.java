@@ -1,0 +1,40 @@
+package org.zhengyun.resource;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One server a system holds, with its size in the period asked about.
+ *
+ * @param bandwidthMbps of all public addresses mapped to it, 0 when it has none
+ * @param billingStart first day charged
+ * @param billingEnd first day no longer charged
+ * @param validFrom first day of this size
+ * @param validTo first day of another size, or none
+ */
+public record Resource(
+        UUID id,
+        UUID systemId,
+        String systemName,
+        String unit,
+        String provider,
+        String name,
+        @Nullable String networkZone,
+        @Nullable String purpose,
+        @Nullable String ip,
+        String state,
+        @Nullable LocalDate billingStart,
+        @Nullable LocalDate billingEnd,
+        int cpuCores,
+        BigDecimal memoryGb,
+        BigDecimal systemDiskGb,
+        BigDecimal dataDiskGb,
+        BigDecimal backupGb,
+        BigDecimal bandwidthMbps,
+        @Nullable String operatingSystem,
+        UUID applicationId,
+        UUID workOrderId,
+        LocalDate validFrom,
+        @Nullable LocalDate validTo) {}

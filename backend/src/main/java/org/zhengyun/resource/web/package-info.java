@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhengyun.resource.web;
+
+import org.jspecify.annotations.NullMarked;

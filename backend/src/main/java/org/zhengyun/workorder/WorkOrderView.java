@@ -1,0 +1,77 @@
+package org.zhengyun.workorder;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.zhengyun.application.CaseView;
+import org.zhengyun.application.History;
+import org.zhengyun.inventory.InformationSystem;
+import org.zhengyun.kernel.Actor;
+import org.zhengyun.kernel.Text;
+import org.zhengyun.organization.Directory;
+import org.zhengyun.organization.Party;
+import org.zhengyun.regime.ClockView;
+import org.zhengyun.regime.Clocks;
+import org.zhengyun.regime.Exit;
+import org.zhengyun.regime.Regime;
+import org.zhengyun.regime.WorkingCalendar;
+
+/** A work order as one person sees it. */
+public record WorkOrderView(
+        WorkOrder order,
+        String applicationNumber,
+        CaseView.RegimeName regime,
+        InformationSystem system,
+        Party unit,
+        Party provider,
+        Text stageLabel,
+        List<CaseView.MoveOffer> moves,
+        List<ClockView> clocks,
+        List<History.Entry> history) {
+
+    static WorkOrderView of(OnDesk desk, Directory directory, WorkingCalendar calendar, Actor actor, Instant now) {
+        WorkOrder order = desk.order();
+        Regime regime = desk.regime();
+        var application = desk.file().application();
+        LocalDate submitted = application.submittedOn();
+        return new WorkOrderView(
+                order,
+                application.number(),
+                new CaseView.RegimeName(
+                        regime.id(),
+                        regime.facts().title(),
+                        regime.revision(),
+                        regime.facts().documentNumber()),
+                desk.file().system(),
+                new Party(order.unit(), directory.name(order.unit())),
+                new Party(order.provider(), directory.name(order.provider())),
+                label(regime, order.stage()),
+                new OrderDesk(order, desk.procedure(), actor, directory)
+                        .open().stream().map(exit -> offer(exit, regime)).toList(),
+                Clocks.read(desk.procedure().clocks(), desk.history().visits(order.id()), submitted, calendar, now)
+                        .stream()
+                        .map(ClockView::of)
+                        .toList(),
+                desk.history().entries().stream()
+                        .filter(entry -> entry.objectId().equals(order.id()))
+                        .toList());
+    }
+
+    private static Text label(Regime regime, String stage) {
+        return regime.stageLabels().getOrDefault(stage, new Text(stage, stage));
+    }
+
+    private static CaseView.MoveOffer offer(Exit exit, Regime regime) {
+        Text to = label(regime, exit.to());
+        Text effect = regime.moveEffects()
+                .getOrDefault(exit.move(), new Text("之后为“" + to.zh() + "”。", "Afterwards: " + to.en() + "."));
+        return new CaseView.MoveOffer(
+                exit.move(),
+                regime.moveLabels().getOrDefault(exit.move(), new Text(exit.move(), exit.move())),
+                exit.to(),
+                to,
+                exit.needs().stream().sorted().toList(),
+                exit.basis().clause(),
+                effect);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhengyun.workorder.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,283 @@
+package org.zhengyun.regime.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zhengyun.kernel.ClauseRef;
+import org.zhengyun.regime.Basis;
+import org.zhengyun.regime.Origin;
+import org.zhengyun.regime.Regime;
+
+/** Every way in which a pack can be wrong is told at its line. */
+class PackCheckTests {
+
+    private static final String HEAD = """
+            id: jiaocheng-2026-1
+            extends: shanxi-2021-72
+            region: "141122"
+            facts: { title: { zh: 甲县办法, en: County rules }, documentNumber: 甲〔2026〕1号, issuer: 甲县, issuedOn: 2026-01-05 }
+            valid: { from: 2026-01-05, until: null }
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void loadsAPackThatOverridesOneKeyAndShowsThatKeyAsItsOwn() throws IOException {
+        Regime regime = read("""
+                clauses:
+                  JC-1: { article: 第一条, quote: 三个工作日内开通 }
+                values:
+                  limit.provision: { value: 3WD, basis: JC-1 }
+                """);
+
+        assertThat(value(regime, "limit.provision").value()).isEqualTo("3WD");
+        assertThat(value(regime, "limit.provision").basis()).isEqualTo(basis(Origin.STATED, "JC-1"));
+        assertThat(value(regime, "limit.change").basis()).isEqualTo(basis(Origin.INHERITED, "SX-16.2"));
+        assertThat(value(regime, "limit.review").basis()).isEqualTo(new Basis(Origin.DEFAULT, null));
+        assertThat(regime.ownClauses()).containsKey("JC-1");
+    }
+
+    private static Regime.Value value(Regime regime, String key) {
+        return Objects.requireNonNull(regime.value(key), key);
+    }
+
+    private static Basis basis(Origin origin, String clause) {
+        return new Basis(origin, new ClauseRef(clause));
+    }
+
+    @Test
+    void countsAValueWithoutAClauseAsAProposalEvenOverAStatedOne() throws IOException {
+        Regime regime = read("values: { limit.provision: 4WD }");
+
+        assertThat(value(regime, "limit.provision").basis().origin()).isEqualTo(Origin.DEFAULT);
+        assertThat(regime.procedure("work_order").clocks().getFirst().limit().target())
+                .isTrue();
+    }
+
+    @Test
+    void tellsAMisspelledKey() throws IOException {
+        assertFound("""
+                procedures:
+                  onboarding:
+                    stages:
+                      submitted: { actr: bureau }
+                """, "unknown-key", 9, 20);
+    }
+
+    @Test
+    void tellsASentenceCutByAComma() throws IOException {
+        assertFound("papers: { x: { zh: 甲, en: One, and two } }", "half-a-sentence", 6, 32);
+    }
+
+    @Test
+    void tellsAMoveThatLeadsNowhere() throws IOException {
+        Problem problem = assertFound("""
+                procedures:
+                  onboarding:
+                    stages:
+                      submitted: { moves: { accept: reviewd } }
+                """, "unknown-stage", 9, 37);
+        assertThat(Wording.in(Locale.ENGLISH).fix(problem)).endsWith("Did you mean \"reviewing\"?");
+        assertThat(Wording.in(Locale.CHINESE).what(problem)).isEqualTo("本流程没有环节“reviewd”");
+    }
+
+    @Test
+    void tellsAStageNobodyGetsTo() throws IOException {
+        assertFound("""
+                procedures:
+                  onboarding:
+                    stages:
+                      evaluating: { actor: bureau, moves: { refuse: refused } }
+                """, "stage-unreachable", 9, 7);
+    }
+
+    @Test
+    void tellsAStageThatNeverEnds() throws IOException {
+        assertFound("""
+                procedures:
+                  onboarding:
+                    stages:
+                      submitted: { moves: { refuse: evaluating } }
+                      evaluating: { actor: bureau, moves: { evaluate: evaluating } }
+                moves:
+                  evaluate: { label: { zh: 评估, en: Evaluate }, effect: { zh: 评, en: E } }
+                """, "stage-without-end", 10, 7);
+    }
+
+    @Test
+    void tellsAStageThatIsOnNobodysDesk() throws IOException {
+        assertFound("""
+                procedures:
+                  onboarding:
+                    stages:
+                      submitted:
+                        actor: null
+                        moves:
+                          accept: { by: bureau, to: reviewing }
+                          request_supplement: { by: bureau }
+                          return: { by: bureau }
+                """, "stage-without-actor", 10, 9);
+    }
+
+    @Test
+    void tellsAMoveOfNobody() throws IOException {
+        assertFound("""
+                procedures:
+                  onboarding:
+                    stages:
+                      dispatched: { moves: { cancel: refused } }
+                """, "move-of-nobody", 9, 38);
+    }
+
+    @Test
+    void tellsAnAutomaticMoveThatIsNotThere() throws IOException {
+        assertFound("""
+                procedures:
+                  onboarding:
+                    stages:
+                      approved: { automatic: dispach }
+                """, "automatic-unknown", 9, 30);
+    }
+
+    @Test
+    void tellsAClauseThatDoesNotExist() throws IOException {
+        assertFound("values: { limit.provision: { value: 3WD, basis: JC-14.1 } }", "unknown-clause", 6, 49);
+    }
+
+    @Test
+    void tellsAClauseOfAnotherRegulation() throws IOException {
+        assertFound("values: { limit.provision: { value: 3WD, basis: SX-14.1 } }", "foreign-clause", 6, 49);
+    }
+
+    @Test
+    void tellsAnUnknownParentAndACircle() throws IOException {
+        String nowhere = HEAD.replace("shanxi-2021-72", "shanxi-2021-27");
+        assertThat(problems(nowhere)).extracting(Problem::slug).containsExactly("unknown-parent");
+        String itself = HEAD.replace("extends: shanxi-2021-72", "extends: jiaocheng-2026-1");
+        assertThat(problems(itself)).extracting(Problem::slug).containsExactly("circular-parent");
+    }
+
+    @Test
+    void tellsAValidityThatEndsBeforeItBegins() throws IOException {
+        String text = HEAD.replace("until: null", "until: 2025-12-31");
+        assertThat(problems(text)).extracting(Problem::slug).containsExactly("validity-reversed");
+    }
+
+    @Test
+    void tellsADayThatIsNone() throws IOException {
+        String text = HEAD.replace("from: 2026-01-05", "from: 2026-02-30");
+        assertThat(problems(text)).extracting(Problem::slug).contains("not-a-date");
+    }
+
+    @Test
+    void tellsASecondPackForOneRegion() throws IOException {
+        assertThat(problems(HEAD.replace("141122", "141127")))
+                .extracting(Problem::slug)
+                .containsExactly("region-twice");
+    }
+
+    @Test
+    void tellsAPaperAFormAFieldAndAnOptionThatDoNotExist() throws IOException {
+        assertFound("requirements: { onboarding: { every: { letter: required } } }", "unknown-paper", 6, 40);
+        assertFound(
+                "requirements: { onboarding: { every: { policy_basis: { need: required, form: true } } } }",
+                "paper-without-form",
+                6,
+                78);
+        assertFound(
+                "forms: { requirement_form: { fields: { openRows: { when: { reqestType: [open] } } } } }",
+                "unknown-field",
+                6,
+                60);
+        assertFound(
+                "forms: { requirement_form: { fields: { openRows: { when: { requestType: [opn] } } } } }",
+                "unknown-option",
+                6,
+                73);
+        assertFound(
+                "forms: { requirement_form: { fields: { applicantName: { derive: unit.nam } } } }",
+                "unknown-fact",
+                6,
+                65);
+    }
+
+    @Test
+    void tellsALimitThatIsNone() throws IOException {
+        assertFound("values: { limit.provision: soon }", "not-a-limit", -1, -1);
+        assertFound("values: { limit.review: null }", "unknown-value", -1, -1);
+    }
+
+    @Test
+    void tellsAKeyWrittenTwice() throws IOException {
+        assertFound("region: \"141122\"", "duplicate-key", 6, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: &x [1]\nb: *x\n", "a: &x { y: *x }\n", "a: &a [lol]\nb: &b [*a,*a]\nc: [*b,*b]\n"})
+    void refusesAliases(String bomb) throws IOException {
+        assertThat(problems(bomb)).extracting(Problem::slug).containsExactly("alias");
+    }
+
+    @Test
+    void refusesDepthAndBulkAndWhatIsNoYaml() throws IOException {
+        assertThat(problems("a: " + "[".repeat(100_000)))
+                .extracting(Problem::slug)
+                .containsExactly("too-deep");
+        assertThat(problems("a: " + "x".repeat(YamlFile.LARGEST)))
+                .extracting(Problem::slug)
+                .containsExactly("file-too-large");
+        assertThat(problems("a: [1, 2\nb: {")).extracting(Problem::slug).containsExactly("not-yaml");
+        assertThat(problems("a: !!javax.script.ScriptEngineManager [x]\n"))
+                .extracting(Problem::slug)
+                .containsExactly("pack-without-id");
+        assertThat(problems("")).extracting(Problem::slug).containsExactly("not-a-table");
+        assertThat(problems("- a")).extracting(Problem::slug).containsExactly("not-a-table");
+        assertThat(problems("id: x\n---\nid: y\n")).extracting(Problem::slug).containsExactly("not-yaml");
+        assertThat(problems("id: \u0000x")).extracting(Problem::slug).containsExactly("not-yaml");
+    }
+
+    private Problem assertFound(String body, String slug, int line, int column) throws IOException {
+        List<Problem> problems = problems(HEAD + body);
+        assertThat(problems).extracting(Problem::slug).contains(slug);
+        Problem found = problems.stream()
+                .filter(problem -> problem.slug().equals(slug))
+                .findFirst()
+                .orElseThrow();
+        for (Locale locale : List.of(Locale.CHINESE, Locale.ENGLISH)) {
+            Wording wording = Wording.in(locale);
+            assertThat(wording.what(found) + wording.why(found) + wording.fix(found))
+                    .doesNotContain("{");
+        }
+        if (line > 0) {
+            assertThat(found.place().line()).as("line of " + found).isEqualTo(line);
+            assertThat(found.place().column()).as("column of " + found).isEqualTo(column);
+        }
+        return found;
+    }
+
+    private Regime read(String body) throws IOException {
+        Packs packs = Packs.bundled();
+        return packs.regime(packs.file(Files.writeString(directory.resolve("pack.yaml"), HEAD + body)));
+    }
+
+    private List<Problem> problems(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("pack.yaml"), text);
+        Problem.Found found = catchThrowableOfType(Problem.Found.class, () -> {
+            Packs packs = Packs.bundled();
+            packs.regime(packs.file(file));
+        });
+        assertThat(found).as("problems").isNotNull();
+        return found.problems();
+    }
+}
