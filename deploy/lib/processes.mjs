@@ -65,7 +65,7 @@ export function launch({ command, args = [], env = {}, log, pidFile }) {
 }
 
 /** Ends exactly the process of this pid file, if it is still that process: politely, then after a while for good. */
-export async function end(pidFile, signal = 'SIGTERM', patience = 30_000) {
+export async function end(pidFile, signal, patience) {
   const id = readJson(pidFile)
   if (alive(id)) {
     process.kill(id.pid, signal)

@@ -12,6 +12,7 @@ const run = (name) => join(state, 'run', `${name}.json`)
 export const upFile = run('up')
 const stackFile = run('stack')
 export const data = ['postgres', 'keycloak', 'papers'].map((name) => join(state, name))
+export const app = join(state, 'app')
 const secretsFile = join(state, 'secrets.json')
 
 export const ports = {
@@ -57,7 +58,6 @@ async function postgresReady() {
 export const parts = {
   postgres: {
     title: 'PostgreSQL',
-    signal: 'SIGINT', // fast shutdown: no waiting for clients
     check: postgresReady,
     start: () => ({
       command: join(lib, 'run-postgres'),
@@ -91,7 +91,8 @@ export const parts = {
     check: answers(`http://127.0.0.1:${ports.ZY_API_PORT}/actuator/health/readiness`),
     start: () => ({
       command: join(env.JAVA_HOME, 'bin/java'),
-      args: ['-Xmx512m', '-XX:+ExitOnOutOfMemoryError', '--enable-native-access=ALL-UNNAMED', '-jar', join(state, 'run', 'zhengyun.jar')],
+      // The archive of loaded classes is written at the first stop and halves the work of every later start.
+      args: ['-Xmx512m', '-XX:+ExitOnOutOfMemoryError', '--enable-native-access=ALL-UNNAMED', '-XX:+AutoCreateSharedArchive', `-XX:SharedArchiveFile=${join(app, 'classes.jsa')}`, '-Xlog:cds=off', '-Xlog:cds+dynamic=off', '-jar', join(app, 'zhengyun.jar')],
       env: {
         SPRING_PROFILES_ACTIVE: 'local',
         SERVER_ADDRESS: '127.0.0.1',
@@ -159,8 +160,8 @@ export async function untilHealthy(name, undisturbed) {
 
 /** Stops what runs, the database last: whoever writes to it goes first. */
 export async function stopAll() {
-  await Promise.all(['web', 'backend', 'keycloak'].map((name) => end(run(name))))
-  await end(run('postgres'), parts.postgres.signal)
+  await Promise.all(['web', 'backend', 'keycloak'].map((name) => end(run(name), 'SIGTERM', 60_000)))
+  await end(run('postgres'), 'SIGINT', 60_000) // its fast shutdown: no waiting for clients
   rmSync(stackFile, { force: true })
 }
 

@@ -39,6 +39,7 @@ const pages = new Map()
 for (const entry of readdirSync(ZY_WEB_ROOT, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile()) continue
   const name = '/' + relative(ZY_WEB_ROOT, join(entry.parentPath ?? entry.path, entry.name))
+  if (name.includes('/.')) continue // Vite's own manifest
   const cache = name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
   pages.set(name, page(name, readFileSync(join(ZY_WEB_ROOT, name)), cache))
 }

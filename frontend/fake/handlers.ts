@@ -4,7 +4,8 @@ import clauses from './clauses.json' with { type: 'json' };
 import { due, year } from './calendar.ts';
 import { me, people, type FakePerson } from './people.ts';
 import { regime } from './regime.ts';
-import { Refusal, World } from './state.ts';
+import type { World } from './state.ts';
+import { Refusal } from './state.ts';
 
 interface Call {
   who: FakePerson;
@@ -198,7 +199,7 @@ export function handlers(world: World): HttpHandler[] {
       answer(async (call) => {
         const item = caseOf(call);
         const form = await call.request.formData();
-        const [key, file] = [String(form.get('key') as string), form.get('file') as File];
+        const [key, file] = [form.get('key') as string, form.get('file') as File];
         const stored = {
           id: world.id('file'),
           fileName: file.name,

@@ -26,7 +26,7 @@ const zones = [
 
 export const serverColumns: FieldDefinition[] = [
   field('rowNo', '序号', 'No.', 'int', { derived: true }),
-  field('serverName', '服务器/虚拟机命名', 'Server name', 'text'),
+  field('serverName', '服务器/虚拟机命名', 'Server name', 'text', { unique: true }),
   field('networkZone', '网络区域', 'Zone', 'enum', { options: zones }),
   field('cpuCores', 'CPU（核）', 'CPU (cores)', 'int', { min: 1, max: 256 }),
   field('memoryGb', '内存（G）', 'Memory (GB)', 'int', { min: 1, max: 2048 }),
@@ -78,6 +78,16 @@ const applicationForm: FormDefinition = {
   ],
 };
 
+const end = (key: string, zh: string, en: string): FieldDefinition =>
+  field(key, zh, en, 'group', {
+    columns: [
+      field('zone', '区域', 'Zone', 'enum', { options: zones }),
+      field('name', '名称', 'Name', 'text'),
+      field('ip', 'IP', 'IP', 'ip'),
+      field('port', '端口', 'Port', 'port'),
+    ],
+  });
+
 const requirementForm: FormDefinition = {
   key: 'requirement_form',
   title: text('政务云资源需求表', 'Resource requirement form'),
@@ -104,27 +114,20 @@ const requirementForm: FormDefinition = {
     }),
     field('securityNeeds', '安全防护需求', 'Security needs', 'longtext', { required: false }),
     field('publicIpRows', '公网IP（有互联网访问需求的请填写）', 'Public IP', 'rows', {
-      required: true,
-      when: { field: 'networkZone', equals: ['internet'] },
+      required: false,
+      requiredWhen: { field: 'networkZone', equals: ['internet'] },
       columns: [
         field('bandwidthMbps', '带宽（M）', 'Bandwidth (Mbps)', 'int', { min: 1 }),
         field('purpose', '用途', 'Purpose', 'text'),
-        field('mappedVmName', '映射的虚拟机名称', 'Mapped server', 'text'),
-        field('port', '端口', 'Port', 'text'),
+        field('mappedVmName', '映射的虚拟机名称', 'Mapped server', 'text', {
+          oneOf: ['openRows.serverName'],
+        }),
+        field('port', '端口', 'Port', 'port'),
       ],
     }),
     field('crossZoneRows', '政务外网、互联网跨区访问需求（网闸）', 'Cross-zone access', 'rows', {
       required: false,
-      columns: [
-        field('sourceZone', '源端区域', 'Source zone', 'enum', { options: zones }),
-        field('sourceName', '源端名称', 'Source', 'text'),
-        field('sourceIp', '源端IP', 'Source IP', 'text'),
-        field('sourcePort', '源端端口', 'Source port', 'text'),
-        field('targetZone', '目的端区域', 'Target zone', 'enum', { options: zones }),
-        field('targetName', '目的端名称', 'Target', 'text'),
-        field('targetIp', '目的端IP', 'Target IP', 'text'),
-        field('targetPort', '目的端端口', 'Target port', 'text'),
-      ],
+      columns: [end('source', '源端', 'Source'), end('target', '目的端', 'Target')],
     }),
   ],
 };

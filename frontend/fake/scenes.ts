@@ -10,7 +10,7 @@ const who = (username: string): FakePerson => {
 
 export const rows = (count: number): Row[] =>
   Array.from({ length: count }, (_, index) => ({
-    serverName: index === count - 1 && count > 1 ? `db-${String(index)}` : `web-${String(index + 1)}`,
+    serverName: index === count - 1 && count > 1 ? `db-1` : `web-${String(index + 1)}`,
     networkZone: 'extranet',
     cpuCores: index === count - 1 && count > 1 ? 16 : 4,
     memoryGb: index === count - 1 && count > 1 ? 64 : 8,
@@ -67,6 +67,7 @@ const system = (name: string, more: Partial<SystemFields> = {}): SystemFields =>
   dataVolumeGb: 1400,
   funding: 'government',
   usage: 'active',
+  confirmedByUnit: true,
   ...more,
 });
 

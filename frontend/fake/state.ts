@@ -879,7 +879,7 @@ export class World {
     );
     if (input.move === 'confirm') {
       order.receipt = {
-        checkResult: 'matches',
+        checkResult: 'conforms',
         confirmedBy: (input.data?.['signatory'] as string | undefined) ?? who.name,
         confirmedOn: at.slice(0, 10),
       };

@@ -35,7 +35,10 @@ function parseBlock(block: string): StreamEvent | undefined {
     else if (field === 'id') id = value;
     else if (field === 'data') data.push(value);
   }
-  return data.length ? { event, ...(id === undefined ? {} : { id }), data: data.join('\n') } : undefined;
+  // an id may come alone: it is a place to resume from, not an event
+  return data.length || id !== undefined
+    ? { event, ...(id === undefined ? {} : { id }), data: data.join('\n') }
+    : undefined;
 }
 
 const RETRY_MS = [1_000, 2_000, 5_000, 15_000, 30_000];
@@ -89,7 +92,7 @@ export function openStream(
         if (done) break;
         for (const event of parser.feed(value)) {
           if (event.id) lastEventId = event.id;
-          onEvent(event);
+          if (event.data) onEvent(event);
         }
       }
     } catch {

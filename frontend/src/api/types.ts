@@ -49,7 +49,7 @@ export interface Me {
   } | null;
   roleLabel: Text;
   mayStart: Kind[];
-  region: Named;
+  region: Named | null;
   /** The business instant when this answer was given: the clock deadlines run by. */
   now: string;
 }
@@ -111,7 +111,10 @@ export type FieldType =
   | 'bool'
   | 'enum'
   | 'enum_list'
+  | 'ip'
+  | 'port'
   | 'rows'
+  | 'group'
   | 'opinion';
 export type FieldValue = unknown;
 export type FormValues = Record<string, FieldValue>;
@@ -123,11 +126,15 @@ export interface FieldDefinition {
   type: FieldType;
   required: boolean;
   when?: { field: string; equals: unknown[] } | null;
-  derived?: boolean;
+  requiredWhen?: { field: string; equals: unknown[] } | null;
+  derived?: boolean | null;
   options?: { value: string; label: Text }[] | null;
   min?: number | null;
   max?: number | null;
   columns?: FieldDefinition[] | null;
+  /** Columns of tables of the same form in one of which the value must stand. */
+  oneOf?: string[] | null;
+  unique?: boolean | null;
 }
 export interface FormDefinition {
   key: string;
@@ -175,7 +182,7 @@ export interface Regime {
   effectiveFrom: string;
   expiresOn?: string | null;
   inForce: boolean;
-  interpretedBy: string;
+  interpretedBy?: string | null;
   extends?: string | null;
   region: Named | string;
   citedDocuments: string[];
@@ -297,6 +304,7 @@ export interface MoveDetail {
 }
 export interface PaperFile {
   id: string;
+  key?: string;
   fileName: string;
   contentType: string;
   size: number;
@@ -363,6 +371,7 @@ export interface Step {
   label: Text;
   state: 'done' | 'current' | 'next' | 'skipped';
   who?: Text | null;
+  office?: Office | null;
   since?: string | null;
   dueOn?: string | null;
   clause?: string | null;
@@ -374,6 +383,7 @@ export interface HistoryEntry {
   office: Office;
   object: 'application' | 'work_order' | 'system';
   move: string;
+  label?: Text | null;
   from?: string | null;
   to?: string | null;
   toLabel?: Text | null;
@@ -381,6 +391,15 @@ export interface HistoryEntry {
   opinion?: string | null;
   clause?: string | null;
   round: number;
+}
+/** An answer still open or wrong; `field` may point into a table: `openRows/0/cpuCores`. */
+export interface Incomplete {
+  form: string;
+  field: string;
+  label?: Text | null;
+  pointer?: string | null;
+  problem?: string | null;
+  message: string;
 }
 export interface Application {
   id: string;
@@ -404,7 +423,7 @@ export interface Application {
   moveDetails: MoveDetail[];
   documents: Paper[];
   missing: string[];
-  incomplete: { form: string; field: string; message: string }[];
+  incomplete: Incomplete[];
   forms: Forms;
   enteredBy: Record<string, string>;
   quantities: Quantities;
@@ -412,7 +431,7 @@ export interface Application {
   clocks: Clock[];
   steps: Step[];
   history: HistoryEntry[];
-  workOrder?: { id: string; number: string; stage: WorkOrderStage; version: number } | null;
+  workOrder?: { id: string; number?: string; stage: WorkOrderStage; version?: number } | null;
   resources?: string[] | null;
   /** Whether the reader may change the forms now; absent = whoever may submit. */
   editable?: boolean;

@@ -18,8 +18,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
   useEffect(() => session().onChange(setState), []);
   const me = useQuery({ ...meQuery, enabled: state !== 'signed-out' });
   const here = location.pathname + location.search;
-  const leaving = useRef(false);
-  const unreachable = useSignIn(state === 'signed-out', here, leaving);
+  const unreachable = useSignIn(state === 'signed-out', here);
 
   if (unreachable) {
     return (
@@ -68,8 +67,9 @@ export function SignedIn({ children }: { children: ReactNode }) {
   );
 }
 
-function useSignIn(needed: boolean, returnTo: string, leaving: { current: boolean }): boolean {
+function useSignIn(needed: boolean, returnTo: string): boolean {
   const [failed, setFailed] = useState(false);
+  const leaving = useRef(false);
   useEffect(() => {
     if (!needed || leaving.current) return;
     leaving.current = true;
@@ -78,7 +78,7 @@ function useSignIn(needed: boolean, returnTo: string, leaving: { current: boolea
       .catch(() => {
         setFailed(true);
       });
-  }, [needed, returnTo, leaving]);
+  }, [needed, returnTo]);
   return failed;
 }
 

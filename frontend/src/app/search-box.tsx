@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, read } from '@/api/client';
+import { systems as findSystems } from '@/api/ledger';
 import { useText } from '@/lib/i18n/i18n';
-import { useDebounced } from '@/ui/query-table';
+import { useDebounced } from '@/lib/use-debounced';
 
 /** Two Chinese characters or three letters are enough. */
 const enough = (q: string): boolean => q.trim().length >= (/[\u4e00-\u9fff]/.test(q) ? 2 : 3);
@@ -25,7 +26,7 @@ export function SearchBox() {
   });
   const systems = useQuery({
     queryKey: ['systems', 'search', q],
-    queryFn: () => read(api.GET('/systems', { params: { query: { q, page: 0, size: 6 } } })),
+    queryFn: () => findSystems({ q, page: 0, size: 6 }),
     enabled: asking,
   });
   const options = asking

@@ -46,7 +46,7 @@ export function Shell() {
         <Link to="/" className="zy-brand" aria-label={t('shell.toHome')}>
           <Logo />
           <span className="zy-brand-name">{t('product')}</span>
-          <span className="zy-brand-region">{me.region.name}</span>
+          {me.region ? <span className="zy-brand-region">{me.region.name}</span> : null}
         </Link>
         <SearchBox />
         <div className="zy-top-actions">

@@ -3,26 +3,30 @@ import { useEffect } from 'react';
 import { openStream } from '@/api/stream';
 
 const LISTS = ['applications', 'inbox', 'reviews', 'work-orders'];
+const OBJECTS = ['application', 'work-order', 'system', 'resource'];
 
 /** What others do shows up by itself: the lists and the open case are asked anew when the server says they changed. */
 export function useLive(): void {
   const queryClient = useQueryClient();
-  useEffect(
-    () =>
-      openStream(({ event, data }) => {
+  useEffect(() => {
+    let opened = 0;
+    const again = (changed?: { object: string; id: string }) =>
+      queryClient.invalidateQueries({
+        predicate: ({ queryKey: [name, id] }) =>
+          LISTS.includes(String(name)) ||
+          (OBJECTS.includes(String(name)) && (changed === undefined || id === changed.id)),
+      });
+    return openStream(
+      ({ event, data }) => {
         if (event === 'notification') void queryClient.invalidateQueries({ queryKey: ['notifications'] });
-        if (event !== 'changed') return;
-        const changed = parse(data);
-        void queryClient.invalidateQueries({
-          predicate: ({ queryKey }) =>
-            LISTS.includes(String(queryKey[0])) ||
-            (changed !== undefined &&
-              ['application', 'work-order', 'system', 'resource'].includes(String(queryKey[0])) &&
-              queryKey[1] === changed.id),
-        });
-      }),
-    [queryClient],
-  );
+        if (event === 'changed') void again(parse(data));
+      },
+      (open) => {
+        // what changed while the stream was closed is not told again
+        if (open && opened++ > 0) void again();
+      },
+    );
+  }, [queryClient]);
 }
 
 function parse(data: string): { object: string; id: string } | undefined {

@@ -66,20 +66,16 @@ export function splitBudget(budget: string): { count: number; unit: 'WD' | 'D' |
   return match ? { count: Number(match[1]), unit: match[2] as 'WD' | 'D' | 'M' | 'Y' } : undefined;
 }
 
-const cell = (value: unknown): string => {
-  if (value === null || value === undefined) return '';
-  const text =
-    typeof value === 'string'
-      ? value
-      : typeof value === 'object'
-        ? JSON.stringify(value)
-        : String(value as number);
+type CsvValue = string | number | null | undefined;
+
+const cell = (value: CsvValue): string => {
+  const text = value === null || value === undefined ? '' : String(value);
   // a spreadsheet would run what starts like a formula
   const tame = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(tame) ? `"${tame.replaceAll('"', '""')}"` : tame;
 };
 
 /** CSV with a byte-order mark, so that Excel reads the Chinese. */
-export function csv(header: string[], rows: unknown[][]): string {
+export function csv(header: string[], rows: CsvValue[][]): string {
   return '\uFEFF' + [header, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
 }

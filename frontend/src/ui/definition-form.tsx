@@ -4,7 +4,7 @@ import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldDefinition, FieldValue, FormValues } from '@/api/types';
 import { useText } from '@/lib/i18n/i18n';
-import { asked, faultOf, isEmpty, rowsOf } from './definition';
+import { asked, faultOf, isEmpty, isRequired, rowsOf } from './definition';
 import { Required } from './move-buttons';
 import { RowsGrid } from './rows-grid';
 import { useFaultWords } from './use-fault-words';
@@ -42,6 +42,8 @@ export function DefinitionForm({
             key={field.key}
             field={field}
             value={values[field.key]}
+            values={values}
+            required={isRequired(field, known)}
             strict={strict}
             error={errors[field.key]}
             cellErrors={cellErrors(errors, field.key)}
@@ -66,6 +68,8 @@ function cellErrors(errors: Record<string, string>, key: string): Record<string,
 interface FieldProps {
   field: FieldDefinition;
   value: FieldValue;
+  values: FormValues;
+  required: boolean;
   strict: boolean;
   error: string | undefined;
   cellErrors: Record<string, string>;
@@ -75,13 +79,13 @@ interface FieldProps {
 
 const WIDE = new Set(['longtext', 'rows', 'opinion', 'enum_list']);
 
-function Field({ field, value, strict, error, cellErrors, note, onChange }: FieldProps) {
+function Field({ field, value, values, required, strict, error, cellErrors, note, onChange }: FieldProps) {
   const { t } = useTranslation();
   const text = useText();
   const words = useFaultWords();
   const id = useId();
-  const own = field.type === 'rows' ? undefined : faultOf(field, value);
-  const emptyRows = field.type === 'rows' && field.required && strict && isEmpty(value);
+  const own = field.type === 'rows' ? undefined : faultOf(field, value, required);
+  const emptyRows = field.type === 'rows' && required && strict && isEmpty(value);
   const fault =
     own && (own !== 'required' || strict)
       ? words(own, field)
@@ -95,7 +99,7 @@ function Field({ field, value, strict, error, cellErrors, note, onChange }: Fiel
     id,
     'aria-invalid': fault ? true : undefined,
     'aria-describedby': described,
-    'aria-required': field.required || undefined,
+    'aria-required': required || undefined,
   };
   return (
     <div
@@ -104,11 +108,11 @@ function Field({ field, value, strict, error, cellErrors, note, onChange }: Fiel
     >
       {group ? (
         <span className="zy-label" id={`${id}-label`}>
-          {text(field.label)} {field.required && !field.derived ? <Required /> : null}
+          {text(field.label)} {required ? <Required /> : null}
         </span>
       ) : (
         <label htmlFor={id}>
-          {text(field.label)} {field.required && !field.derived ? <Required /> : null}
+          {text(field.label)} {required ? <Required /> : null}
         </label>
       )}
       {field.derived ? (
@@ -123,6 +127,7 @@ function Field({ field, value, strict, error, cellErrors, note, onChange }: Fiel
           onChange={onChange}
           strict={strict}
           errors={cellErrors}
+          values={values}
         />
       ) : (
         <Control
@@ -160,7 +165,7 @@ interface ControlProps {
   onChange: (value: FieldValue) => void;
 }
 
-const asText = (value: FieldValue): string => (isEmpty(value) ? '' : String(value as string | number));
+const asText = (value: FieldValue): string => (isEmpty(value) ? '' : String(value));
 
 function Control({ field, value, aria, labelId, wrong, onChange }: ControlProps) {
   const { t } = useTranslation();
@@ -181,6 +186,7 @@ function Control({ field, value, aria, labelId, wrong, onChange }: ControlProps)
         />
       );
     case 'int':
+    case 'port':
     case 'decimal':
       return (
         <InputNumber
@@ -188,8 +194,8 @@ function Control({ field, value, aria, labelId, wrong, onChange }: ControlProps)
           status={status}
           className="zy-full"
           controls={false}
-          inputMode={field.type === 'int' ? 'numeric' : 'decimal'}
-          {...(field.type === 'int' ? { precision: 0 } : {})}
+          inputMode={field.type === 'decimal' ? 'decimal' : 'numeric'}
+          {...(field.type === 'decimal' ? {} : { precision: 0 })}
           value={typeof value === 'number' ? value : null}
           onChange={(next) => {
             onChange(next);
@@ -263,12 +269,13 @@ function Control({ field, value, aria, labelId, wrong, onChange }: ControlProps)
       return <OpinionInput value={value} aria={aria} status={status} onChange={onChange} />;
     case 'phone':
     case 'email':
+    case 'ip':
     case 'text':
       return (
         <Input
           {...aria}
           status={status}
-          type={field.type === 'phone' ? 'tel' : field.type}
+          type={field.type === 'phone' ? 'tel' : field.type === 'email' ? 'email' : 'text'}
           autoComplete="off"
           value={asText(value)}
           onChange={(event) => {
@@ -277,6 +284,7 @@ function Control({ field, value, aria, labelId, wrong, onChange }: ControlProps)
         />
       );
     case 'rows':
+    case 'group':
       return null;
   }
 }
@@ -365,7 +373,7 @@ export function Value({ field, value }: { field: FieldDefinition; value: FieldVa
           <span className="zy-sign-line">
             {t('form.signer')}
             {t('colon')}
-            {signer || '　　　'}　{signedOn}
+            {signer || '\u3000\u3000\u3000'} {signedOn}
           </span>
         </>
       );

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FieldDefinition, FormValues } from '@/api/types';
 import { useText } from '@/lib/i18n/i18n';
-import { asked, filledColumns, rowsOf } from './definition';
+import { asked, cellOf, filledColumns, rowsOf } from './definition';
 import { Value } from './definition-form';
 
 interface DefinitionViewProps {
@@ -89,7 +89,7 @@ export function RowsView({ field, value }: { field: FieldDefinition; value: unkn
               <td>{index + 1}</td>
               {columns.map((column) => (
                 <td key={column.key} className={isNumber(column) ? 'zy-right' : ''}>
-                  <Value field={column} value={row[column.key]} />
+                  <Value field={column} value={cellOf(row, column.key)} />
                 </td>
               ))}
             </tr>

@@ -1,10 +1,14 @@
 import type { FieldDefinition, FieldValue, FormValues, Row } from '@/api/types';
 
+const holds = (condition: { field: string; equals: unknown[] }, values: FormValues): boolean =>
+  condition.equals.some((wanted) => String(wanted) === String(values[condition.field]));
+
 /** Whether a conditional field is asked for, given what was answered. */
-export function asked(field: FieldDefinition, values: FormValues): boolean {
-  if (!field.when) return true;
-  return field.when.equals.some((wanted) => String(wanted) === String(values[field.when?.field ?? '']));
-}
+export const asked = (field: FieldDefinition, values: FormValues): boolean =>
+  !field.when || holds(field.when, values);
+
+export const isRequired = (field: FieldDefinition, values: FormValues): boolean =>
+  !field.derived && (field.required || Boolean(field.requiredWhen && holds(field.requiredWhen, values)));
 
 export const isEmpty = (value: FieldValue): boolean =>
   value === undefined ||
@@ -14,9 +18,37 @@ export const isEmpty = (value: FieldValue): boolean =>
 
 export const rowsOf = (value: FieldValue): Row[] => (Array.isArray(value) ? (value as Row[]) : []);
 
-const fullWidth = /[\uFF01-\uFF5E]/g;
+/** A cell of a row; a group's cells stand under their own name: source.zone. */
+export function cellOf(row: Row | undefined, key: string): FieldValue {
+  const [outer = '', inner] = key.split('.');
+  const value = row?.[outer];
+  return inner === undefined ? value : (value as Row | undefined)?.[inner];
+}
+
+export function withCell(row: Row, key: string, value: FieldValue): Row {
+  const [outer = '', inner] = key.split('.');
+  return inner === undefined
+    ? { ...row, [outer]: value }
+    : { ...row, [outer]: { ...(row[outer] as Row | undefined), [inner]: value } };
+}
+
+/** Columns a person fills in, groups laid out flat; the running number is the grid's own. */
+export const filledColumns = (field: FieldDefinition): FieldDefinition[] =>
+  (field.columns ?? [])
+    .filter((column) => !['rowNo', 'row'].includes(column.key) && !column.derived)
+    .flatMap((column) =>
+      column.type === 'group'
+        ? (column.columns ?? []).map((inner) => ({
+            ...inner,
+            key: `${column.key}.${inner.key}`,
+            label: { zh: column.label.zh + inner.label.zh, en: `${column.label.en}: ${inner.label.en}` },
+            required: column.required && inner.required,
+          }))
+        : [column],
+    );
+
 const toHalf = (text: string): string =>
-  text.replace(fullWidth, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).trim();
+  text.replace(/[\uFF01-\uFF5E]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).trim();
 
 const NUMBER_WITH_UNIT = /^(-?\d+(?:\.\d+)?)\s*(核|颗|个|台|c|core|cores|vcpu|g|gb|m|mb|mbps|兆)?$/i;
 
@@ -29,7 +61,8 @@ export function parseCell(column: FieldDefinition, raw: string): FieldValue {
   if (text === '') return null;
   switch (column.type) {
     case 'int':
-    case 'decimal': {
+    case 'decimal':
+    case 'port': {
       const match = NUMBER_WITH_UNIT.exec(text.replaceAll(',', ''));
       return match ? Number(match[1]) : raw;
     }
@@ -43,36 +76,117 @@ export function parseCell(column: FieldDefinition, raw: string): FieldValue {
       );
       return option?.value ?? raw;
     }
+    case 'ip':
+    case 'phone':
+    case 'email':
+      return text;
     default:
       return raw.trim();
   }
 }
 
-export type CellFault = 'required' | 'number' | 'integer' | 'min' | 'max' | 'option';
+export type CellFault =
+  | 'required'
+  | 'number'
+  | 'integer'
+  | 'min'
+  | 'max'
+  | 'option'
+  | 'long'
+  | 'phone'
+  | 'email'
+  | 'ip'
+  | 'repeated'
+  | 'unknown';
+
+const PATTERNS = {
+  phone: /^[+0-9][0-9 ()-]{4,24}$/,
+  email: /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
+  ip: /^(\d{1,3}\.){3}\d{1,3}(\/\d{1,2})?$|^[0-9a-fA-F:]{2,39}(\/\d{1,3})?$/,
+};
 
 /** What is wrong with one answer, as far as its definition alone can say. */
-export function faultOf(field: FieldDefinition, value: FieldValue): CellFault | undefined {
-  if (isEmpty(value)) return field.required && !field.derived ? 'required' : undefined;
+export function faultOf(
+  field: FieldDefinition,
+  value: FieldValue,
+  required = field.required && !field.derived,
+): CellFault | undefined {
+  if (isEmpty(value)) return required ? 'required' : undefined;
   switch (field.type) {
     case 'int':
     case 'decimal':
+    case 'port': {
       if (typeof value !== 'number' || !Number.isFinite(value)) return 'number';
-      if (field.type === 'int' && !Number.isInteger(value)) return 'integer';
-      if (field.min !== null && field.min !== undefined && value < field.min) return 'min';
-      if (field.max !== null && field.max !== undefined && value > field.max) return 'max';
+      if (field.type !== 'decimal' && !Number.isInteger(value)) return 'integer';
+      if (value < (field.min ?? 0)) return 'min';
+      if (value > (field.max ?? (field.type === 'port' ? 65_535 : Infinity))) return 'max';
       return undefined;
+    }
     case 'enum':
       return field.options?.length && !field.options.some((option) => option.value === value)
         ? 'option'
+        : undefined;
+    case 'phone':
+    case 'email':
+    case 'ip':
+      return typeof value === 'string' && PATTERNS[field.type].test(value) ? undefined : field.type;
+    case 'text':
+    case 'longtext':
+      return typeof value === 'string' && value.length > (field.max ?? (field.type === 'text' ? 500 : 10_000))
+        ? 'long'
         : undefined;
     default:
       return undefined;
   }
 }
 
-/** Columns a person fills in; the running number is the grid's own. */
-export const filledColumns = (field: FieldDefinition): FieldDefinition[] =>
-  (field.columns ?? []).filter((column) => !['rowNo', 'row'].includes(column.key) && !column.derived);
+export type Faults = Record<string, CellFault>;
+
+/** Everything wrong in a form, by path: `handlerPhone`, `openRows.0.cpuCores`, `crossZoneRows.1.source.ip`. */
+export function formFaults(fields: FieldDefinition[], values: FormValues, context: FormValues = {}): Faults {
+  const known = { ...context, ...values };
+  const faults: Faults = {};
+  for (const field of fields) {
+    if (!asked(field, known) || field.derived) continue;
+    const value = values[field.key];
+    if (field.type === 'rows') {
+      if (isEmpty(value) && isRequired(field, known)) faults[field.key] = 'required';
+      for (const [path, fault] of Object.entries(rowFaults(field, rowsOf(value), values)))
+        faults[`${field.key}.${path}`] = fault;
+    } else {
+      const fault = faultOf(field, value, isRequired(field, known));
+      if (fault) faults[field.key] = fault;
+    }
+  }
+  return faults;
+}
+
+/** Everything wrong in the rows of one table, by `row.column`. */
+export function rowFaults(field: FieldDefinition, rows: Row[], values: FormValues = {}): Faults {
+  const faults: Faults = {};
+  for (const column of filledColumns(field)) {
+    const seen = new Set<FieldValue>();
+    const allowed = column.oneOf?.length
+      ? new Set(column.oneOf.flatMap((reference) => columnOf(reference, values)))
+      : undefined;
+    rows.forEach((row, index) => {
+      const value = cellOf(row, column.key);
+      let fault = faultOf(column, value);
+      if (!fault && !isEmpty(value)) {
+        if (column.unique && seen.has(value)) fault = 'repeated';
+        else if (allowed && !allowed.has(value)) fault = 'unknown';
+        seen.add(value);
+      }
+      if (fault) faults[`${String(index)}.${column.key}`] = fault;
+    });
+  }
+  return faults;
+}
+
+const columnOf = (reference: string, values: FormValues): FieldValue[] => {
+  const [table = '', column = ''] = reference.split('.');
+  return rowsOf(values[table]).map((row) => row[column]);
+};
 
 /** The cells of what a spreadsheet puts on the clipboard, quoted line breaks included. */
 export function parseClipboard(text: string): string[][] {
@@ -115,60 +229,49 @@ export function pasteInto(
   const isHeading =
     first.length > 1 && first.filter((cell) => labels.has(cell.trim())).length >= first.length / 2;
   const lines = isHeading ? clipboard.slice(1) : clipboard;
-  const result = rows.map((row) => ({ ...row }));
+  const result = [...rows];
   lines.forEach((line, offset) => {
     const target = at.row + offset;
-    const row = (result[target] ??= {});
-    line.forEach((cell, shift) => {
+    result[target] = line.reduce<Row>((row, cell, shift) => {
       const column = columns[at.column + shift];
-      if (column) row[column.key] = parseCell(column, cell);
-    });
+      return column ? withCell(row, column.key, parseCell(column, cell)) : row;
+    }, result[target] ?? {});
   });
   return result;
 }
 
-/** What can be saved of an unfinished form: cells that cannot be read yet are held back, not sent wrong. */
+/**
+ * What can be saved of an unfinished form: only fields the form has, and of those only what can be read. A half-typed
+ * telephone number is held back, not sent wrong.
+ */
 export function savable(fields: FieldDefinition[], values: FormValues): FormValues {
+  const faults = formFaults(fields, values);
+  const good = (path: string): boolean => faults[path] === undefined || faults[path] === 'required';
   return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => {
-      const field = fields.find((candidate) => candidate.key === key);
-      if (field?.type === 'rows') {
+    fields
+      .filter((field) => !field.derived && values[field.key] !== undefined)
+      .map((field) => {
+        const value = values[field.key];
+        if (field.type !== 'rows') return [field.key, good(field.key) ? value : null];
         const columns = filledColumns(field);
-        return [key, rowsOf(value).map((row) => savableRow(columns, row))];
-      }
-      return [key, field && unreadable(field, value) ? null : value];
-    }),
+        return [
+          field.key,
+          rowsOf(value).map((row, index) =>
+            columns.reduce<Row>((kept, column) => {
+              const cell = cellOf(row, column.key);
+              return isEmpty(cell) || !good(`${field.key}.${String(index)}.${column.key}`)
+                ? kept
+                : withCell(kept, column.key, cell);
+            }, {}),
+          ),
+        ];
+      }),
   );
 }
 
-const unreadable = (field: FieldDefinition, value: FieldValue): boolean => {
-  const fault = faultOf(field, value);
-  return fault === 'number' || fault === 'integer' || fault === 'option';
-};
-
-const savableRow = (columns: FieldDefinition[], row: Row): Row =>
-  Object.fromEntries(
-    Object.entries(row).filter(([key, value]) => {
-      const column = columns.find((candidate) => candidate.key === key);
-      return !column || !unreadable(column, value);
-    }),
-  );
-
-/** How many cells are held back by `savable`. */
-export function unreadableCount(fields: FieldDefinition[], values: FormValues): number {
-  return fields.reduce((sum, field) => {
-    const value = values[field.key];
-    if (field.type !== 'rows') return sum + (unreadable(field, value) ? 1 : 0);
-    const columns = filledColumns(field);
-    return (
-      sum +
-      rowsOf(value).reduce(
-        (inRows, row) => inRows + columns.filter((column) => unreadable(column, row[column.key])).length,
-        0,
-      )
-    );
-  }, 0);
-}
+/** How many answers are held back by `savable`. */
+export const heldBackCount = (fields: FieldDefinition[], values: FormValues): number =>
+  Object.values(formFaults(fields, values)).filter((fault) => fault !== 'required').length;
 
 /** "openRows[2].cpuCores", "/openRows/2/cpuCores" and "openRows.2.cpuCores" all point at the same cell. */
 export function pathOf(pointer: string): string {

@@ -175,7 +175,7 @@ function Amount({ value, before, marked }: { value: FieldValue; before: FieldVal
     !marked || Number.isNaN(now) || Number.isNaN(then) ? '' : now < then ? '▼' : now > then ? '▲' : '≠';
   return (
     <td className={`zy-right ${marked ? 'zy-differs' : ''}`}>
-      {isEmpty(value) ? '—' : String(value as number)}
+      {isEmpty(value) ? '—' : String(value)}
       {marked ? (
         <>
           <span aria-hidden="true"> {sign || '≠'}</span>

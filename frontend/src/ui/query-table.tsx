@@ -1,6 +1,6 @@
 import { Button, Pagination, Segmented, Skeleton, Table, type TableColumnType } from 'antd';
 import { useQuery, keepPreviousData, type QueryKey } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
 import type { Paged } from '@/api/types';
@@ -202,22 +202,4 @@ function phoneCell<T>(column: Column<T>, row: T): ReactNode {
         </div>
       );
   }
-}
-
-/** A search box that asks when the person pauses, not at every key. */
-export function useDebounced<T>(initial: T, apply: (value: T) => void, ms = 350): [T, (value: T) => void] {
-  const [value, setValue] = useState(initial);
-  const [timer, setTimer] = useState<ReturnType<typeof setTimeout>>();
-  return [
-    value,
-    (next: T) => {
-      setValue(next);
-      clearTimeout(timer);
-      setTimer(
-        setTimeout(() => {
-          apply(next);
-        }, ms),
-      );
-    },
-  ];
 }

@@ -2,9 +2,18 @@ import { CopyOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { useId, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FieldDefinition, FieldValue, Row } from '@/api/types';
+import type { FieldDefinition, FieldValue, FormValues, Row } from '@/api/types';
 import { useText } from '@/lib/i18n/i18n';
-import { faultOf, filledColumns, isEmpty, parseCell, parseClipboard, pasteInto } from './definition';
+import {
+  cellOf,
+  filledColumns,
+  isEmpty,
+  parseCell,
+  parseClipboard,
+  pasteInto,
+  rowFaults,
+  withCell,
+} from './definition';
 import { useFaultWords } from './use-fault-words';
 
 interface RowsGridProps {
@@ -15,12 +24,22 @@ interface RowsGridProps {
   strict: boolean;
   /** The server's remarks, by "row.column". */
   errors?: Record<string, string>;
+  /** The rest of the form, for columns that name rows of another table. */
+  values?: FormValues;
   /** Rows are given (approved rows to deliver): none can be added or removed. */
   fixed?: boolean;
 }
 
 /** A grid that behaves like the sheet it replaces: paste from Excel, arrows and Enter move, copy and delete rows. */
-export function RowsGrid({ field, rows, onChange, strict, errors = {}, fixed = false }: RowsGridProps) {
+export function RowsGrid({
+  field,
+  rows,
+  onChange,
+  strict,
+  errors = {},
+  values = {},
+  fixed = false,
+}: RowsGridProps) {
   const { t } = useTranslation();
   const text = useText();
   const fault = useFaultWords();
@@ -32,7 +51,7 @@ export function RowsGrid({ field, rows, onChange, strict, errors = {}, fixed = f
     table.current?.querySelector<HTMLElement>(`[data-cell="${String(row)}-${String(column)}"]`)?.focus();
   };
   const change = (index: number, key: string, value: FieldValue) => {
-    onChange(rows.map((row, at) => (at === index ? { ...row, [key]: value } : row)));
+    onChange(rows.map((row, at) => (at === index ? withCell(row, key, value) : row)));
   };
   const add = () => {
     onChange([...rows, {}]);
@@ -69,17 +88,18 @@ export function RowsGrid({ field, rows, onChange, strict, errors = {}, fixed = f
     }
   };
 
-  const faults = rows.flatMap((row, index) =>
+  const own = rowFaults(field, rows, values);
+  const wordsOf = (index: number, column: FieldDefinition): string | undefined => {
+    const path = `${String(index)}.${column.key}`;
+    const found = own[path];
+    return found && (found !== 'required' || strict) ? fault(found, column) : errors[path];
+  };
+  const faults = rows.flatMap((_, index) =>
     columns.flatMap((column) => {
-      const words = cellFault(column, row, index);
+      const words = wordsOf(index, column);
       return words ? [{ index, column, words }] : [];
     }),
   );
-  function cellFault(column: FieldDefinition, row: Row, index: number): string | undefined {
-    const own = faultOf(column, row[column.key]);
-    if (own && (own !== 'required' || strict)) return fault(own, column);
-    return errors[`${String(index)}.${column.key}`];
-  }
 
   return (
     <div className="zy-grid">
@@ -118,12 +138,12 @@ export function RowsGrid({ field, rows, onChange, strict, errors = {}, fixed = f
                   {index + 1}
                 </th>
                 {columns.map((column, at) => {
-                  const words = cellFault(column, row, index);
+                  const words = wordsOf(index, column);
                   return (
                     <td key={column.key}>
                       <Cell
                         column={column}
-                        value={row[column.key]}
+                        value={cellOf(row, column.key)}
                         label={t('grid.cell', { n: index + 1, column: text(column.label) })}
                         fault={words}
                         address={`${String(index)}-${String(at)}`}
@@ -254,7 +274,7 @@ function Cell({ column, value, label, fault, address, onChange, onPaste, onKeyDo
     onPaste,
     onKeyDown,
   };
-  const shown = isEmpty(value) ? '' : String(value as string | number);
+  const shown = isEmpty(value) ? '' : String(value);
   const options =
     column.type === 'enum'
       ? (column.options ?? []).map((option) => ({ value: option.value, label: text(option.label) }))
@@ -284,7 +304,7 @@ function Cell({ column, value, label, fault, address, onChange, onPaste, onKeyDo
       </select>
     );
   }
-  const numeric = column.type === 'int' || column.type === 'decimal';
+  const numeric = column.type === 'int' || column.type === 'decimal' || column.type === 'port';
   return (
     <input
       {...common}

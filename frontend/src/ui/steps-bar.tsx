@@ -11,9 +11,9 @@ export function StepsBar({ steps }: { steps: Step[] }) {
   return (
     <nav className="zy-steps" aria-label={t('steps.label')}>
       <ol>
-        {steps.map((step) => (
+        {steps.map((step, index) => (
           <li
-            key={step.key}
+            key={`${step.key}-${String(index)}`}
             className={`zy-step zy-step-${step.state}`}
             aria-current={step.state === 'current' ? 'step' : undefined}
           >
@@ -23,7 +23,11 @@ export function StepsBar({ steps }: { steps: Step[] }) {
             <span className="zy-step-name">{text(step.label)}</span>
             <span className="zy-hidden">{t(`steps.${step.state}`)}</span>
             <span className="zy-step-detail">
-              {step.who ? <span>{text(step.who)}</span> : null}
+              {step.who ? (
+                <span>{text(step.who)}</span>
+              ) : step.office ? (
+                <span>{t(`office.${step.office}`)}</span>
+              ) : null}
               {step.since ? <span>{t('steps.since', { date: isoDate(step.since) })}</span> : null}
               {step.state === 'current' && step.dueOn ? (
                 <span>{t('steps.due', { date: step.dueOn })}</span>

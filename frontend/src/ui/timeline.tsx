@@ -21,7 +21,7 @@ export function Timeline({
       {newestFirst.map((entry, index) => (
         <li key={`${entry.at}-${entry.move}-${String(index)}`}>
           <div className="zy-timeline-head">
-            <strong>{moveLabel(entry.move)}</strong>
+            <strong>{entry.label ? text(entry.label) : moveLabel(entry.move)}</strong>
             {entry.toLabel ? (
               <span>
                 <span aria-hidden="true">→ </span>

@@ -1,6 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, idempotent, ifMatch, read } from '@/api/client';
 import { upload } from '@/api/files';
+import { systems as findSystems } from '@/api/ledger';
+import { applicationOf } from '@/api/shape';
 import type { ApplicationBody, ApplicationQuery, MoveInput, NewApplication } from '@/api/types';
 
 export const applications = (query: ApplicationQuery) =>
@@ -9,17 +11,19 @@ export const applications = (query: ApplicationQuery) =>
 export const applicationQuery = (id: string) =>
   queryOptions({
     queryKey: ['application', id],
-    queryFn: () => read(api.GET('/applications/{id}', { params: { path: { id } } })),
+    queryFn: () => read(api.GET('/applications/{id}', { params: { path: { id } } })).then(applicationOf),
   });
 
 export const createApplication = (body: NewApplication) =>
-  read(api.POST('/applications', { params: { header: idempotent() }, body }));
+  read(api.POST('/applications', { params: { header: idempotent() }, body })).then(applicationOf);
 
 export const saveApplication = (id: string, version: number, body: ApplicationBody) =>
-  read(api.PUT('/applications/{id}', { params: { path: { id }, header: ifMatch(version) }, body }));
+  read(api.PUT('/applications/{id}', { params: { path: { id }, header: ifMatch(version) }, body })).then(
+    applicationOf,
+  );
 
 export const moveApplication = (id: string, input: MoveInput) =>
-  read(api.POST('/applications/{id}/moves', { params: { path: { id } }, body: input }));
+  read(api.POST('/applications/{id}/moves', { params: { path: { id } }, body: input })).then(applicationOf);
 
 export const assignableExperts = (id: string) =>
   queryOptions({
@@ -46,5 +50,5 @@ export const invite = (id: string, invited: boolean) =>
 export const systems = (q: string) =>
   queryOptions({
     queryKey: ['systems', { q, size: 20 }],
-    queryFn: () => read(api.GET('/systems', { params: { query: { q, page: 0, size: 20 } } })),
+    queryFn: () => findSystems({ q, page: 0, size: 20 }),
   });

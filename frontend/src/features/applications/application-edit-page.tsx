@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Switch } from 'antd';
-import { useEffect, useId, useMemo, useState, type ReactNode } from 'react';
+import { useId, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useMe, useRegime } from '@/api/me';
@@ -9,7 +9,7 @@ import type { Application, FormValues, Me, Regime } from '@/api/types';
 import { timeOfDay } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
 import { useUrlState } from '@/lib/url-state';
-import { pathOf, unreadableCount } from '@/ui/definition';
+import { pathOf, heldBackCount } from '@/ui/definition';
 import { DefinitionForm } from '@/ui/definition-form';
 import { DefinitionView } from '@/ui/definition-view';
 import { MoveButtons } from '@/ui/move-buttons';
@@ -22,21 +22,26 @@ import { Papers } from './papers';
 import { systemFields } from './system-form';
 import { useDraft, type Draft } from './use-draft';
 
-/** Whether the forms are open to this reader. The server knows; this only reads its answer. */
-export const mayEdit = (application: Application): boolean =>
-  application.editable ?? application.moves.includes('submit');
+const SURVEY = 'survey_form';
+
+/** Whether the forms are open to this reader: the server's word, or else whoever may submit, or an invited helper. */
+export const mayEdit = (application: Application, me: Me): boolean =>
+  application.editable ??
+  (application.moves.includes('submit') ||
+    (me.role === 'provider' && application.stage === 'draft' && (application.invitation?.provider ?? false)));
 
 export function ApplicationEditPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const query = useQuery(applicationQuery(id));
   const regime = useRegime(query.data?.regime.id);
+  const me = useMe();
   return (
     <QueryPage query={query} back={{ to: '/applications', title: t('applications.title') }}>
       {(application) => (
         <QueryPage query={regime} back={{ to: '/applications', title: t('applications.title') }}>
           {(pack) =>
-            mayEdit(application) ? (
+            mayEdit(application, me) ? (
               <Editor key={application.id} application={application} regime={pack} />
             ) : (
               <Closed application={application} />
@@ -80,14 +85,24 @@ function Editor({ application, regime }: { application: Application; regime: Reg
   const { message } = App.useApp();
   const [url, setUrl] = useUrlState({ step: 'system' });
   const draft = useDraft(application, regime);
-  const [visitedCheck, setVisitedCheck] = useState(false);
+  const [visitedCheck, setVisitedCheck] = useState(url.step === 'check');
   const [refusal, setRefusal] = useState<ProblemError[]>([]);
-  const forms = Object.values(regime.forms).filter((form) => form.key !== 'survey_form');
-  const openIn = (form: string) => application.incomplete.filter((item) => item.form === form).length;
+  // as many steps as the regime asks for: the forms it requires, and those somebody began
+  const forms = Object.values(regime.forms).filter(
+    (form) =>
+      form.key !== SURVEY &&
+      (application.forms[form.key] ??
+        application.documents.find((paper) => paper.key === form.key && paper.required)),
+  );
+  const stepOf = (key: string): string =>
+    key === SURVEY ? 'system' : forms.some((form) => form.key === key) ? key : 'papers';
+  const missingIn = (step: string) => application.missing.filter((key) => stepOf(key) === step).length;
+  const openIn = (form: string) =>
+    application.incomplete.filter((item) => item.form === form).length + missingIn(form);
   const steps: StepItem[] = [
     { key: 'system', title: t('edit.steps.system'), open: openIn('system') },
     ...forms.map((form) => ({ key: form.key, title: text(form.title), open: openIn(form.key) })),
-    { key: 'papers', title: t('edit.steps.papers'), open: application.missing.length },
+    { key: 'papers', title: t('edit.steps.papers'), open: missingIn('papers') },
     { key: 'check', title: t('edit.steps.check'), open: 0 },
   ];
   const at = Math.max(
@@ -101,19 +116,20 @@ function Editor({ application, regime }: { application: Application; regime: Reg
   const go = (step: string | undefined) => {
     if (!step) return;
     void draft.save();
+    if (step === 'check') setVisitedCheck(true);
     setUrl({ step }, { replace: false });
     window.scrollTo({ top: 0 });
   };
-  useEffect(() => {
-    if (current === 'check') setVisitedCheck(true);
-  }, [current]);
 
   const errorsOf = (form: string): Record<string, string> => ({
     ...(strict
       ? Object.fromEntries(
           application.incomplete
             .filter((item) => item.form === form)
-            .map((item) => [pathOf(item.field), item.message]),
+            .map((item) => [
+              pathOf(item.field),
+              item.message || t(item.problem === 'field-missing' ? 'fault.required' : 'fault.wrong'),
+            ]),
         )
       : {}),
     ...Object.fromEntries(
@@ -126,7 +142,7 @@ function Editor({ application, regime }: { application: Application; regime: Reg
     ),
   });
   const heldBack = forms.reduce(
-    (sum, form) => sum + unreadableCount(form.fields, draft.answers.forms[form.key] ?? {}),
+    (sum, form) => sum + heldBackCount(form.fields, draft.answers.forms[form.key] ?? {}),
     0,
   );
   const context: FormValues = { ...draft.answers.system };
@@ -218,7 +234,19 @@ function Editor({ application, regime }: { application: Application; regime: Reg
                     ? t('edit.papersFor', { type: t(`systemType.${application.system.systemType}`) })
                     : t('edit.papersNoType')}
                 </p>
-                <Papers application={application} editable before={draft.save} after={draft.refresh} />
+                <Papers
+                  application={application}
+                  editable
+                  before={draft.save}
+                  after={draft.refresh}
+                  fillIn={(key) =>
+                    stepOf(key) === 'papers'
+                      ? undefined
+                      : () => {
+                          go(stepOf(key));
+                        }
+                  }
+                />
               </>
             ) : null}
             {current === 'check' ? (
@@ -286,13 +314,17 @@ function Editor({ application, regime }: { application: Application; regime: Reg
           </Card>
         </div>
         <aside className="zy-editor-side">
-          <Remaining application={application} steps={steps} onGo={go} />
+          <Remaining application={application} steps={steps} stepOf={stepOf} onGo={go} />
           <Card title={t('edit.path')}>
             <ol className="zy-path">
-              {application.steps.map((step) => (
-                <li key={step.key} aria-current={step.state === 'current' ? 'step' : undefined}>
+              {application.steps.map((step, index) => (
+                <li
+                  key={`${step.key}-${String(index)}`}
+                  aria-current={step.state === 'current' ? 'step' : undefined}
+                >
                   {text(step.label)}
                   {step.who ? <span className="zy-soft"> {text(step.who)}</span> : null}
+                  {step.office ? <span className="zy-soft"> {t(`office.${step.office}`)}</span> : null}
                 </li>
               ))}
             </ol>
@@ -395,18 +427,21 @@ function EnteredBy({ application, me, path }: { application: Application; me: Me
 function Remaining({
   application,
   steps,
+  stepOf,
   onGo,
 }: {
   application: Application;
   steps: StepItem[];
+  stepOf: (key: string) => string;
   onGo: (step: string) => void;
 }) {
   const { t } = useTranslation();
   const text = useText();
   const total = application.missing.length + application.incomplete.length;
-  const papers = application.missing.map(
-    (key) => application.documents.find((paper) => paper.key === key)?.label ?? { zh: key, en: key },
-  );
+  const papers = application.missing.map((key) => ({
+    key,
+    label: application.documents.find((paper) => paper.key === key)?.label ?? { zh: key, en: key },
+  }));
   return (
     <Card title={t('edit.remaining')}>
       {total === 0 ? (
@@ -431,18 +466,18 @@ function Remaining({
                 {application.incomplete
                   .filter((item) => item.form === form)
                   .slice(0, 3)
-                  .map((item) => item.message)
+                  .map((item) => (item.label ? text(item.label) : item.message))
                   .join(t('listSeparator'))}
               </span>
             </li>
           ))}
-          {papers.map((label) => (
-            <li key={label.zh}>
+          {papers.map(({ key, label }) => (
+            <li key={key}>
               <Button
                 type="link"
                 size="small"
                 onClick={() => {
-                  onGo('papers');
+                  onGo(stepOf(key));
                 }}
               >
                 {text(label)}
@@ -541,7 +576,7 @@ function Check({
       <div className="zy-check-actions">{actions}</div>
       <DefinitionView title={t('edit.steps.system')} fields={systemFields} values={context} />
       {Object.values(regime.forms)
-        .filter((form) => form.key !== 'survey_form')
+        .filter((form) => application.forms[form.key])
         .map((form) => (
           <DefinitionView
             key={form.key}

@@ -10,7 +10,7 @@ import { asked, faultOf } from '@/ui/definition';
 import { Card, Page } from '@/ui/page';
 import { ProblemAlert } from '@/ui/problem-alert';
 import { QueryState } from '@/ui/query-state';
-import { useDebounced } from '@/ui/query-table';
+import { useDebounced } from '@/lib/use-debounced';
 import { StatusTag } from '@/ui/status-tag';
 import { createApplication, systems } from './api';
 import { systemFields } from './system-form';

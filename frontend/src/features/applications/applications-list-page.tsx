@@ -8,7 +8,8 @@ import { useText } from '@/lib/i18n/i18n';
 import { useUrlState } from '@/lib/url-state';
 import { Deadline } from '@/ui/deadline';
 import { Page } from '@/ui/page';
-import { QueryTable, useDebounced, type Column } from '@/ui/query-table';
+import { QueryTable, type Column } from '@/ui/query-table';
+import { useDebounced } from '@/lib/use-debounced';
 import { StatusTag } from '@/ui/status-tag';
 import { applications } from './api';
 

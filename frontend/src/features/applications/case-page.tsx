@@ -75,7 +75,7 @@ function Case({ application, below }: { application: Application; below: ReactNo
       }
       actions={
         <>
-          {mayEdit(application) ? (
+          {mayEdit(application, me) ? (
             <Link
               to={`/applications/${application.id}/edit${application.stage === 'draft' ? '' : '?step=application_form'}`}
             >
@@ -84,7 +84,7 @@ function Case({ application, below }: { application: Application; below: ReactNo
           ) : null}
           {application.workOrder ? (
             <Link to={`/work-orders/${application.workOrder.id}`}>
-              <Button>{t('case.workOrder', { number: application.workOrder.number })}</Button>
+              <Button>{t('case.workOrder', { number: application.workOrder.number ?? '' })}</Button>
             </Link>
           ) : null}
           <MoveButtons

@@ -124,7 +124,7 @@ function ReviewedRows({
         <>
           <ol className="zy-soft zy-small zy-inline-list">
             {applied.map((row, index) => (
-              <li key={String(row['row'] ?? index)}>
+              <li key={`${String(row['serverName'] as string)}-${String(index)}`}>
                 {String((row['serverName'] as string | undefined) ?? '')}
               </li>
             ))}

@@ -17,10 +17,12 @@ interface PapersProps {
   /** Called before the first byte and after the last, so that the draft around it stays in step. */
   before?: () => Promise<unknown>;
   after?: () => Promise<unknown>;
+  /** Papers that are filled in here instead of uploaded: how to get there. */
+  fillIn?: (key: string) => (() => void) | undefined;
 }
 
 /** The papers a case asks for, as a list to tick off: what each is for, which file stands there, what is still missing. */
-export function Papers({ application, editable, before, after }: PapersProps) {
+export function Papers({ application, editable, before, after, fillIn }: PapersProps) {
   const { t } = useTranslation();
   const required = application.documents.filter((paper) => paper.required);
   const optional = application.documents.filter((paper) => !paper.required);
@@ -32,6 +34,7 @@ export function Papers({ application, editable, before, after }: PapersProps) {
       papers={application.documents}
       applicationId={application.id}
       editable={editable}
+      fill={fillIn?.(paper.key)}
       {...(before ? { before } : {})}
       {...(after ? { after } : {})}
     />
@@ -63,11 +66,12 @@ interface PaperItemProps {
   papers: Paper[];
   applicationId: string;
   editable: boolean;
+  fill: (() => void) | undefined;
   before?: () => Promise<unknown>;
   after?: () => Promise<unknown>;
 }
 
-function PaperItem({ paper, papers, applicationId, editable, before, after }: PaperItemProps) {
+function PaperItem({ paper, papers, applicationId, editable, fill, before, after }: PaperItemProps) {
   const { t } = useTranslation();
   const text = useText();
   const { message } = App.useApp();
@@ -125,22 +129,23 @@ function PaperItem({ paper, papers, applicationId, editable, before, after }: Pa
     picker.current?.click();
   }
 
-  const drop = editable
-    ? {
-        onDragOver: (event: DragEvent) => {
-          event.preventDefault();
-          setOver(true);
-        },
-        onDragLeave: () => {
-          setOver(false);
-        },
-        onDrop: (event: DragEvent) => {
-          event.preventDefault();
-          setOver(false);
-          if (event.dataTransfer.files.length) void add(event.dataTransfer.files);
-        },
-      }
-    : {};
+  const drop =
+    editable && !fill
+      ? {
+          onDragOver: (event: DragEvent) => {
+            event.preventDefault();
+            setOver(true);
+          },
+          onDragLeave: () => {
+            setOver(false);
+          },
+          onDrop: (event: DragEvent) => {
+            event.preventDefault();
+            setOver(false);
+            if (event.dataTransfer.files.length) void add(event.dataTransfer.files);
+          },
+        }
+      : {};
 
   return (
     <li
@@ -157,7 +162,12 @@ function PaperItem({ paper, papers, applicationId, editable, before, after }: Pa
           <span className="zy-hidden"> {t(paper.present ? 'papers.present' : 'papers.missing')}</span>
         </span>
         {paper.clause ? <ClauseLink id={paper.clause} /> : null}
-        {editable ? (
+        {editable && fill ? (
+          <Button size="small" type="link" className="zy-paper-upload" onClick={fill}>
+            {t('papers.fillIn')}
+            <span className="zy-hidden"> {name}</span>
+          </Button>
+        ) : editable ? (
           <Button
             size="small"
             className="zy-paper-upload"
@@ -222,7 +232,7 @@ function PaperItem({ paper, papers, applicationId, editable, before, after }: Pa
         <Progress percent={progress} size="small" aria-label={t('papers.uploading', { name })} />
       )}
       {error === undefined ? null : <ProblemAlert compact error={error} />}
-      {editable ? (
+      {editable && !fill ? (
         <input
           ref={picker}
           type="file"

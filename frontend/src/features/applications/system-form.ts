@@ -126,6 +126,12 @@ export const systemFields: FieldDefinition[] = [
     required: false,
     when: { field: 'systemType', equals: ['new'] },
   },
+  {
+    key: 'confirmedByUnit',
+    label: { zh: '以上信息经本单位确认属实', en: 'The unit confirms that this is right' },
+    type: 'bool',
+    required: true,
+  },
 ];
 
 /** What a case's system says, without what only the server keeps. */

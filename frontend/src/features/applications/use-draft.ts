@@ -131,7 +131,7 @@ export function useDraft(application: Application, regime: Regime) {
   }, [application]);
 
   const reload = useCallback(async (): Promise<Application> => {
-    const fresh = await queryClient.fetchQuery({ ...applicationQuery(id), staleTime: 0 });
+    const fresh = await queryClient.query({ ...applicationQuery(id), staleTime: 0 });
     version.current = fresh.version;
     return fresh;
   }, [id, queryClient]);
@@ -186,10 +186,7 @@ function bodyOf(
     ...(withSystem ? { system } : { systemId }),
     forms: Object.fromEntries(
       Object.entries(forms).map(([key, values]) => {
-        const fields = regime.forms[key]?.fields ?? [];
-        const derived = new Set(fields.filter((field) => field.derived).map((field) => field.key));
-        const own = Object.fromEntries(Object.entries(values ?? {}).filter(([field]) => !derived.has(field)));
-        return [key, savable(fields, own)];
+        return [key, savable(regime.forms[key]?.fields ?? [], values ?? {})];
       }),
     ),
   };

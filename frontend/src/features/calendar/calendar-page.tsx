@@ -194,7 +194,7 @@ function Month({
   const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) =>
     cells.slice(week * 7, week * 7 + 7),
   );
-  const heads = t('calendar.weekdays', { returnObjects: true }) as unknown as string[];
+  const heads = t('calendar.weekdays', { returnObjects: true });
   return (
     <table className="zy-month">
       <caption>{name}</caption>

@@ -3,6 +3,7 @@ import { Button, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, read } from '@/api/client';
+import { systems } from '@/api/ledger';
 import { useMe } from '@/api/me';
 import type { ApplicationQuery, ApplicationSummary, Me, SystemStage } from '@/api/types';
 import { dateTime } from '@/lib/format';
@@ -257,7 +258,7 @@ function MySystems() {
   const { t } = useTranslation();
   const query = useQuery({
     queryKey: ['systems', { size: 200 }],
-    queryFn: () => read(api.GET('/systems', { params: { query: { page: 0, size: 200 } } })),
+    queryFn: () => systems({ page: 0, size: 200 }),
   });
   return (
     <Card title={t('home.systems')} extra={<Link to="/systems">{t('home.allSystems')}</Link>}>

@@ -10,7 +10,7 @@ import { useUrlState } from '@/lib/url-state';
 import { ClauseLink } from '@/ui/clause-link';
 import { Card, Page } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
-import { useDebounced } from '@/ui/query-table';
+import { useDebounced } from '@/lib/use-debounced';
 import { useBudget } from '@/ui/use-budget';
 
 /** What the system enforces, and the sentence each rule comes from. */

@@ -4,8 +4,8 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { api, read } from '@/api/client';
 import { save } from '@/api/files';
+import { resource, resources, systems as findSystems, type ResourceFilter } from '@/api/ledger';
 import { asProblem } from '@/api/problem';
 import type { Resource } from '@/api/types';
 import { businessNow } from '@/lib/clock';
@@ -16,21 +16,13 @@ import { QueryState } from '@/ui/query-state';
 import { QueryTable } from '@/ui/query-table';
 import { StatusTag } from '@/ui/status-tag';
 
-interface Filter {
-  systemId?: string;
-  at?: string;
-}
-
-const load = (filter: Filter, page: number, size: number) =>
-  read(api.GET('/resources', { params: { query: { page, size, ...filter } } }));
-
 const EXPORT_PAGE = 200;
 const EXPORT_LIMIT = 20_000;
 
-async function loadAll(filter: Filter): Promise<Resource[]> {
+async function loadAll(filter: ResourceFilter): Promise<Resource[]> {
   const all: Resource[] = [];
   for (let page = 0; all.length < EXPORT_LIMIT; page += 1) {
-    const { items, total } = await load(filter, page, EXPORT_PAGE);
+    const { items, total } = await resources(filter, page, EXPORT_PAGE);
     all.push(...items);
     if (!items.length || all.length >= total) break;
   }
@@ -45,9 +37,9 @@ export function ResourcesPage() {
   const [exporting, setExporting] = useState(false);
   const systems = useQuery({
     queryKey: ['systems', { size: 200 }],
-    queryFn: () => read(api.GET('/systems', { params: { query: { page: 0, size: 200 } } })),
+    queryFn: () => findSystems({ page: 0, size: 200 }),
   });
-  const filter: Filter = {
+  const filter: ResourceFilter = {
     ...(url.systemId ? { systemId: url.systemId } : {}),
     ...(url.at ? { at: url.at } : {}),
   };
@@ -117,7 +109,7 @@ export function ResourcesPage() {
         <QueryTable<Resource>
           label={t('resources.title')}
           queryKey={['resources', filter]}
-          load={(page, size) => load(filter, page, size)}
+          load={(page, size) => resources(filter, page, size)}
           rowKey={(row) => row.id}
           empty={
             url.systemId || url.at
@@ -230,14 +222,14 @@ function ResourceDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
   const query = useQuery({
     queryKey: ['resource', id],
-    queryFn: () => read(api.GET('/resources/{id}', { params: { path: { id } } })),
+    queryFn: () => resource(id),
     enabled: id !== '',
   });
   return (
     <Drawer open={id !== ''} onClose={onClose} size={560} title={query.data?.name ?? t('resources.one')}>
       {id ? (
         <QueryState query={query}>
-          {(resource) => (
+          {(item) => (
             <>
               <Descriptions
                 column={1}
@@ -246,34 +238,34 @@ function ResourceDrawer({ id, onClose }: { id: string; onClose: () => void }) {
                   {
                     key: 'system',
                     label: t('resources.columns.system'),
-                    children: <Link to={`/systems/${resource.systemId}`}>{resource.systemName}</Link>,
+                    children: <Link to={`/systems/${item.systemId}`}>{item.systemName}</Link>,
                   },
-                  { key: 'unit', label: t('resources.columns.unit'), children: resource.unit.name },
+                  { key: 'unit', label: t('resources.columns.unit'), children: item.unit.name },
                   {
                     key: 'state',
                     label: t('resources.columns.state'),
-                    children: <StatusTag kind="resource" status={resource.state} />,
+                    children: <StatusTag kind="resource" status={item.state} />,
                   },
-                  { key: 'ip', label: 'IP', children: resource.ip ?? '—' },
+                  { key: 'ip', label: 'IP', children: item.ip ?? '—' },
                   {
                     key: 'os',
                     label: t('resources.columns.operatingSystem'),
-                    children: resource.operatingSystem ?? '—',
+                    children: item.operatingSystem ?? '—',
                   },
                   {
                     key: 'purpose',
                     label: t('resources.columns.purpose'),
-                    children: resource.purpose ?? '—',
+                    children: item.purpose ?? '—',
                   },
                   {
                     key: 'start',
                     label: t('resources.columns.billingStart'),
-                    children: resource.billingStart ?? '—',
+                    children: item.billingStart ?? '—',
                   },
                   {
                     key: 'end',
                     label: t('resources.columns.billingEnd'),
-                    children: resource.billingEnd ?? '—',
+                    children: item.billingEnd ?? '—',
                   },
                 ]}
               />
@@ -295,7 +287,7 @@ function ResourceDrawer({ id, onClose }: { id: string; onClose: () => void }) {
                   </tr>
                 </thead>
                 <tbody>
-                  {(resource.history ?? [resource]).map((version) => (
+                  {(item.history ?? [item]).map((version) => (
                     <tr key={version.validFrom}>
                       <td className="zy-nowrap">
                         {isoDate(version.validFrom)} –{' '}

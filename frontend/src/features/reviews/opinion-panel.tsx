@@ -42,9 +42,7 @@ function OpinionForm({ reviewId, application }: { reviewId: string; application:
     },
   });
   const complete = conclusion !== undefined && opinion.trim() !== '' && signatory.trim() !== '';
-  const phrases = conclusion
-    ? (t(`opinion.phrases.${conclusion}`, { returnObjects: true }) as unknown as string[])
-    : [];
+  const phrases = conclusion ? t(`opinion.phrases.${conclusion}`, { returnObjects: true }) : [];
 
   return (
     <Card title={t('opinion.title')} className="zy-opinion-panel">

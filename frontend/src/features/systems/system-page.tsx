@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { api, read } from '@/api/client';
+import { system } from '@/api/ledger';
 import { Card, Page } from '@/ui/page';
 import { QueryPage } from '@/ui/query-state';
 import { StatusTag } from '@/ui/status-tag';
@@ -12,21 +12,21 @@ export function SystemPage() {
   const { id = '' } = useParams();
   const query = useQuery({
     queryKey: ['system', id],
-    queryFn: () => read(api.GET('/systems/{id}', { params: { path: { id } } })),
+    queryFn: () => system(id),
   });
   return (
     <QueryPage query={query} back={{ to: '/systems', title: t('systems.title') }}>
-      {(system) => (
+      {(found) => (
         <Page
-          title={system.name}
-          crumbs={[{ title: t('systems.title'), to: '/systems' }, { title: system.name }]}
-          aside={<StatusTag kind="system" status={system.stage} />}
+          title={found.name}
+          crumbs={[{ title: t('systems.title'), to: '/systems' }, { title: found.name }]}
+          aside={<StatusTag kind="system" status={found.stage} />}
           actions={
             <>
-              <Link to={`/resources?systemId=${system.id}`}>
+              <Link to={`/resources?systemId=${found.id}`}>
                 <Button>{t('systems.resources')}</Button>
               </Link>
-              <Link to={`/applications?q=${encodeURIComponent(system.name)}`}>
+              <Link to={`/applications?q=${encodeURIComponent(found.name)}`}>
                 <Button>{t('systems.applications')}</Button>
               </Link>
             </>
@@ -34,36 +34,36 @@ export function SystemPage() {
         >
           <Card title={t('systems.record')}>
             <dl className="zy-facts zy-facts-wide">
-              <Fact name={t('applications.columns.unit')} value={system.unit.name} />
+              <Fact name={t('applications.columns.unit')} value={found.unit.name} />
               <Fact
                 name={t('systems.type')}
-                value={system.systemType ? t(`systemType.${system.systemType}`) : undefined}
+                value={found.systemType ? t(`systemType.${found.systemType}`) : undefined}
               />
               <Fact
                 name={t('systems.mlps')}
-                value={system.mlpsLevel ? t('mlpsLevel', { level: system.mlpsLevel }) : t('systems.mlpsNone')}
+                value={found.mlpsLevel ? t('mlpsLevel', { level: found.mlpsLevel }) : t('systems.mlpsNone')}
               />
               <Fact
                 name={t('systems.classified')}
                 value={
-                  system.classified === undefined || system.classified === null
+                  found.classified === undefined || found.classified === null
                     ? undefined
-                    : t(system.classified ? 'yes' : 'no')
+                    : t(found.classified ? 'yes' : 'no')
                 }
               />
               <Fact
                 name={t('resources.columns.networkZone')}
                 value={
-                  system.networkZone
-                    ? t(`zone.${system.networkZone as 'extranet'}`, { defaultValue: system.networkZone })
+                  found.networkZone
+                    ? t(`zone.${found.networkZone as 'extranet'}`, { defaultValue: found.networkZone })
                     : undefined
                 }
               />
-              <Fact name={t('systems.developer')} value={system.developerName} />
-              <Fact name={t('systems.developerContact')} value={system.developerContact} />
-              <Fact name={t('systems.liveOn')} value={system.wentLiveOn} />
-              <Fact name={t('systems.servers')} value={system.serverCount} />
-              <Fact name={t('systems.data')} value={system.dataVolumeGb} />
+              <Fact name={t('systems.developer')} value={found.developerName} />
+              <Fact name={t('systems.developerContact')} value={found.developerContact} />
+              <Fact name={t('systems.liveOn')} value={found.wentLiveOn} />
+              <Fact name={t('systems.servers')} value={found.serverCount} />
+              <Fact name={t('systems.data')} value={found.dataVolumeGb} />
             </dl>
           </Card>
         </Page>

@@ -1,11 +1,12 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { api, read } from '@/api/client';
+import { systems } from '@/api/ledger';
 import type { InformationSystem } from '@/api/types';
 import { useUrlState } from '@/lib/url-state';
 import { Page } from '@/ui/page';
-import { QueryTable, useDebounced } from '@/ui/query-table';
+import { QueryTable } from '@/ui/query-table';
+import { useDebounced } from '@/lib/use-debounced';
 import { StatusTag } from '@/ui/status-tag';
 
 export function SystemsListPage() {
@@ -20,9 +21,7 @@ export function SystemsListPage() {
         <QueryTable<InformationSystem>
           label={t('systems.title')}
           queryKey={['systems', url.q]}
-          load={(page, size) =>
-            read(api.GET('/systems', { params: { query: { page, size, ...(url.q ? { q: url.q } : {}) } } }))
-          }
+          load={(page, size) => systems({ page, size, ...(url.q ? { q: url.q } : {}) })}
           rowKey={(row) => row.id}
           empty={
             url.q

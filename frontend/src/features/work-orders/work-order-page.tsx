@@ -183,7 +183,7 @@ function Receipt({ order }: { order: WorkOrder }) {
           <>
             <dt>{t('workOrders.checkResult')}</dt>
             <dd>
-              {t(`checkResult.${order.receipt.checkResult as 'matches'}`, {
+              {t(`checkResult.${order.receipt.checkResult as 'conforms'}`, {
                 defaultValue: order.receipt.checkResult,
               })}
             </dd>

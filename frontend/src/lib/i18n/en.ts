@@ -231,12 +231,19 @@ export const en: SameShape<Catalog> = {
 
   fault: {
     required: 'Required',
+    wrong: 'Not correct',
     rows: 'At least one row is needed',
     number: 'Must be a number',
     integer: 'Must be a whole number',
     min: 'At least {{min}}',
     max: 'At most {{max}}',
     option: 'Choose from the list',
+    long: 'Too long',
+    phone: 'Not a telephone number',
+    email: 'Not an e-mail address',
+    ip: 'Not an IP address',
+    repeated: 'Repeats another row',
+    unknown: 'No server of this name above',
   },
 
   grid: {
@@ -292,7 +299,7 @@ export const en: SameShape<Catalog> = {
   },
   systemType: { existing: 'Existing', new: 'New', superior: 'Rolled out by a superior' },
   zone: { extranet: 'E-government extranet', internet: 'Internet', private: 'Other private network' },
-  checkResult: { matches: 'As approved', deviates: 'Differs from what was approved' },
+  checkResult: { conforms: 'As approved', deviates: 'Differs from what was approved' },
 
   status: {
     application: {
@@ -471,6 +478,7 @@ export const en: SameShape<Catalog> = {
     count: '{{present}}/{{total}}',
     present: 'uploaded',
     missing: 'not uploaded',
+    fillIn: 'Fill in here',
     upload: 'Upload',
     addFile: 'Add another',
     uploadFor: 'Upload {{name}}',

@@ -213,12 +213,19 @@ export const zhCn = {
 
   fault: {
     required: '必填',
+    wrong: '填写不正确',
     rows: '至少填写一行',
     number: '应为数字',
     integer: '应为整数',
     min: '不能小于 {{min}}',
     max: '不能大于 {{max}}',
     option: '请从列表中选择',
+    long: '内容过长',
+    phone: '电话号码不正确',
+    email: '电子邮箱不正确',
+    ip: 'IP 地址不正确',
+    repeated: '与其他行重复',
+    unknown: '与已填的服务器名称不符',
   },
 
   grid: {
@@ -266,7 +273,7 @@ export const zhCn = {
   workOrderKind: { provision: '开通', change: '变更', exit: '退出', reclaim: '回收', expand: '扩容' },
   systemType: { existing: '已建', new: '新建', superior: '上级统一部署推广' },
   zone: { extranet: '政务外网', internet: '互联网', private: '其他专网' },
-  checkResult: { matches: '与核定一致', deviates: '与核定不一致' },
+  checkResult: { conforms: '与核定一致', deviates: '与核定不一致' },
 
   status: {
     application: {
@@ -435,6 +442,7 @@ export const zhCn = {
     count: '{{present}}/{{total}}',
     present: '已上传',
     missing: '未上传',
+    fillIn: '在表格中填写',
     upload: '上传',
     addFile: '再传一份',
     uploadFor: '上传{{name}}',

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyun.inventory.InformationSystem;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.ClauseRef;
-import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.kernel.Text;
-import org.zhengyun.regime.ClockReading;
+import org.zhengyun.organization.Party;
+import org.zhengyun.regime.ClockView;
 import org.zhengyun.regime.Need;
 
 /** A case as one person sees it: all there is to know, and what they may do next. */
@@ -30,14 +30,13 @@ public record CaseView(
         Map<String, Map<String, Object>> forms,
         Quantities quantities,
         List<Opinion> opinions,
-        List<ClockReading> clocks,
+        List<ClockView> clocks,
+        boolean editable,
         List<PathStep> steps,
         List<Happening> history,
         @Nullable OrderRef workOrder) {
 
     public record RegimeName(String id, Text title, String revision, String documentNumber) {}
-
-    public record Party(String code, String name) {}
 
     /** A move open to this person, with what it asks and what it does. */
     public record MoveOffer(
@@ -59,6 +58,7 @@ public record CaseView(
             List<Paper> files) {}
 
     public record Opinion(
+            String id,
             String stage,
             String by,
             String byName,
@@ -75,7 +75,7 @@ public record CaseView(
             String key,
             Text label,
             State state,
-            @Nullable Office who,
+            @Nullable Text who,
             @Nullable Instant since,
             @Nullable LocalDate dueOn,
             @Nullable ClauseRef clause) {

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhengyun.application.Application;
 import org.zhengyun.application.ServerRow;
+import org.zhengyun.kernel.Ids;
 
 /**
  * What a provider must do for a case: the delivery of what was approved.
@@ -46,6 +48,30 @@ public record WorkOrder(
     public enum CheckResult {
         CONFORMS,
         DEVIATES
+    }
+
+    /** A new order for what was approved; its number is that of the case with how many orders it had. */
+    static WorkOrder issued(Application application, List<ServerRow> approved, String stage, Instant at) {
+        return new WorkOrder(
+                Ids.next(),
+                application.number(),
+                "provision",
+                application.id(),
+                application.unit(),
+                application.bureau(),
+                application.provider(),
+                application.region(),
+                application.systemId(),
+                stage,
+                1,
+                approved,
+                null,
+                null,
+                null,
+                null,
+                null,
+                at,
+                at);
     }
 
     public String link() {

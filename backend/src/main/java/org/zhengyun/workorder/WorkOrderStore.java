@@ -11,6 +11,7 @@ import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.organization.Reach;
 import org.zhengyun.platform.Sql;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 
@@ -69,6 +70,25 @@ class WorkOrderStore {
                          WHERE id = :id AND version = :version
                         RETURNING w.*
                         """, order).one(row -> read(row)).switchIfEmpty(Mono.error(Refused::stale));
+    }
+
+    /** The orders in which a limit runs; all read before the first goes on, since what follows needs the same connection. */
+    Flux<WorkOrder> limited() {
+        return sql.sql("SELECT w.* FROM work_order w WHERE w.due_at IS NOT NULL ORDER BY w.id")
+                .all(this::read)
+                .collectList()
+                .flatMapIterable(all -> all);
+    }
+
+    /** Writes only the cached limit: nothing happened in the order. */
+    Mono<Long> saveDue(WorkOrder order) {
+        return sql.sql("""
+                        UPDATE work_order SET due_at = CAST(:dueAt AS timestamptz), due_on = CAST(:dueOn AS date) WHERE id = :id
+                        """)
+                .with("id", order.id())
+                .with("dueAt", order.dueAt())
+                .with("dueOn", order.dueOn())
+                .run();
     }
 
     private Sql.Statement bound(String statement, WorkOrder order) {

@@ -9,7 +9,8 @@ import org.zhengyun.inventory.InformationSystem;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.organization.Directory;
-import org.zhengyun.regime.ClockReading;
+import org.zhengyun.organization.Party;
+import org.zhengyun.regime.ClockView;
 import org.zhengyun.regime.Clocks;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Regime;
@@ -19,16 +20,16 @@ import org.zhengyun.regime.WorkingCalendar;
 public record WorkOrderView(
         WorkOrder order,
         String applicationNumber,
+        CaseView.RegimeName regime,
         InformationSystem system,
-        CaseView.Party unit,
-        CaseView.Party provider,
+        Party unit,
+        Party provider,
         Text stageLabel,
         List<CaseView.MoveOffer> moves,
-        List<ClockReading> clocks,
+        List<ClockView> clocks,
         List<History.Entry> history) {
 
-    static WorkOrderView of(
-            WorkOrders.OnDesk desk, Directory directory, WorkingCalendar calendar, Actor actor, Instant now) {
+    static WorkOrderView of(OnDesk desk, Directory directory, WorkingCalendar calendar, Actor actor, Instant now) {
         WorkOrder order = desk.order();
         Regime regime = desk.regime();
         var application = desk.file().application();
@@ -36,16 +37,23 @@ public record WorkOrderView(
         return new WorkOrderView(
                 order,
                 application.number(),
+                new CaseView.RegimeName(
+                        regime.id(),
+                        regime.facts().title(),
+                        regime.revision(),
+                        regime.facts().documentNumber()),
                 desk.file().system(),
-                new CaseView.Party(order.unit(), directory.name(order.unit())),
-                new CaseView.Party(order.provider(), directory.name(order.provider())),
+                new Party(order.unit(), directory.name(order.unit())),
+                new Party(order.provider(), directory.name(order.provider())),
                 label(regime, order.stage()),
                 new OrderDesk(order, desk.procedure(), actor, directory)
                         .open().stream().map(exit -> offer(exit, regime)).toList(),
-                Clocks.read(
-                        desk.procedure().clocks(), desk.history().visits(WorkOrders.OBJECT), submitted, calendar, now),
+                Clocks.read(desk.procedure().clocks(), desk.history().visits(order.id()), submitted, calendar, now)
+                        .stream()
+                        .map(ClockView::of)
+                        .toList(),
                 desk.history().entries().stream()
-                        .filter(entry -> entry.object().equals(WorkOrders.OBJECT))
+                        .filter(entry -> entry.objectId().equals(order.id()))
                         .toList());
     }
 

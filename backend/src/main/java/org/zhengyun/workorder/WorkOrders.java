@@ -3,8 +3,6 @@ package org.zhengyun.workorder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,26 +14,23 @@ import org.zhengyun.application.Application;
 import org.zhengyun.application.Applications;
 import org.zhengyun.application.CaseFile;
 import org.zhengyun.application.Fulfilment;
-import org.zhengyun.application.History;
 import org.zhengyun.application.HistoryReader;
-import org.zhengyun.application.Quantities;
 import org.zhengyun.application.ServerRow;
 import org.zhengyun.application.Step;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.DomainEvent;
-import org.zhengyun.kernel.Ids;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
-import org.zhengyun.regime.Clocks;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Need;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
+import org.zhengyun.regime.WorkingCalendar;
 import reactor.core.publisher.Mono;
 
 /** Work orders: issued with a decision, delivered by the provider, confirmed by the unit. */
@@ -73,43 +68,19 @@ public class WorkOrders implements Fulfilment {
         this.clock = clock;
     }
 
-    /** A work order with its case, as everything about it needs both. */
-    record OnDesk(WorkOrder order, CaseFile file, Regime regime, History history) {
-        Procedure procedure() {
-            return regime.procedure(OBJECT);
-        }
-    }
-
     /** Issues the order; part of the decision's own transaction. */
     @Override
     public Mono<Void> order(Application application, List<ServerRow> approved, Actor by, Instant at) {
-        Regime regime = regimes.revision(application.regime(), application.revision());
-        Procedure procedure = regime.procedure(OBJECT);
-        WorkOrder order = new WorkOrder(
-                Ids.next(),
-                application.number(),
-                "provision",
-                application.id(),
-                application.unit(),
-                application.bureau(),
-                application.provider(),
-                application.region(),
-                application.systemId(),
-                procedure.initial().key(),
-                1,
-                approved,
-                null,
-                null,
-                null,
-                null,
-                null,
-                at,
-                at);
-        var issued = event(
+        Procedure procedure =
+                regimes.revision(application.regime(), application.revision()).procedure(OBJECT);
+        WorkOrder order =
+                WorkOrder.issued(application, approved, procedure.initial().key(), at);
+        DomainEvent issued = event(
                 order, application, "issue", null, order.stage(), by, at, null, Map.of("rows", approved), List.of());
-        return histories
-                .of(application)
-                .map(history -> due(order, regime, application, history.and(issued), at))
+        return applications
+                .file(application.id(), LOOK)
+                .flatMap(file -> onDesk(order, file))
+                .map(desk -> desk.limited(order, desk.history().and(issued), regimes.calendar(), at))
                 .flatMap(store::insert)
                 .then(events.publish(issued))
                 .then(Mono.defer(() -> applications.waitFor(
@@ -118,23 +89,19 @@ public class WorkOrders implements Fulfilment {
     }
 
     public Mono<WorkOrderView> get(UUID id, Actor actor) {
-        return onDesk(id, actor)
+        return store.get(id, actor)
+                .flatMap(this::onDesk)
                 .map(desk -> WorkOrderView.of(desk, organizations.directory(), regimes.calendar(), actor, clock.now()));
     }
 
-    private Mono<OnDesk> onDesk(UUID id, Actor actor) {
-        return store.get(id, actor)
-                .flatMap(order -> applications
-                        .file(order.application(), LOOK)
-                        .flatMap(file -> histories
-                                .of(file.application())
-                                .map(history -> new OnDesk(
-                                        order,
-                                        file,
-                                        regimes.revision(
-                                                file.application().regime(),
-                                                file.application().revision()),
-                                        history))));
+    private Mono<OnDesk> onDesk(WorkOrder order) {
+        return applications.file(order.application(), LOOK).flatMap(file -> onDesk(order, file));
+    }
+
+    private Mono<OnDesk> onDesk(WorkOrder order, CaseFile file) {
+        Application application = file.application();
+        Regime regime = regimes.revision(application.regime(), application.revision());
+        return histories.of(application).map(history -> new OnDesk(order, file, regime, history));
     }
 
     /**
@@ -145,7 +112,10 @@ public class WorkOrders implements Fulfilment {
      */
     @Transactional
     public Mono<WorkOrderView> take(UUID id, Step step, Actor actor) {
-        return onDesk(id, actor).flatMap(desk -> taken(desk, step, actor)).then(Mono.defer(() -> get(id, actor)));
+        return store.get(id, actor)
+                .flatMap(this::onDesk)
+                .flatMap(desk -> taken(desk, step, actor))
+                .then(Mono.defer(() -> get(id, actor)));
     }
 
     private Mono<Void> taken(OnDesk desk, Step step, Actor actor) {
@@ -169,20 +139,17 @@ public class WorkOrders implements Fulfilment {
                 actor,
                 now,
                 exit,
-                detail(done, exit, step),
-                notices(done, desk, exit, step));
-        WorkOrder moved = due(
-                done.moved(exit.to(), null, null, now),
-                desk.regime(),
-                desk.file().application(),
-                desk.history().and(event),
-                now);
+                OrderRecord.detail(done, exit, step),
+                OrderRecord.notices(done, desk, exit, step));
+        WorkOrder moved = desk.limited(
+                done.moved(exit.to(), null, null, now), desk.history().and(event), regimes.calendar(), now);
         return store.save(moved).flatMap(saved -> events.publish(event).then(follow(saved, desk, exit, actor)));
     }
 
     private WorkOrder applied(WorkOrder order, Exit exit, Step step, OnDesk desk, Actor actor, Instant now) {
         if (exit.effects().contains(Effect.DELIVERED)) {
-            List<ServerRow> rows = checked(order, ServerRow.rows(step.data().get("rows")), desk.regime());
+            List<ServerRow> rows =
+                    DeliveryCheck.check(order, ServerRow.rows(step.data().get("rows")), desk.regime());
             return order.delivered(new WorkOrder.Delivery(rows, actor.username(), now));
         }
         if (exit.effects().contains(Effect.CONFIRMED)) {
@@ -206,99 +173,6 @@ public class WorkOrders implements Fulfilment {
         } catch (DateTimeParseException wrong) {
             throw Refused.invalid("date-required");
         }
-    }
-
-    /** What is delivered is what was approved, in every dimension (SX-14.2); names and zones are taken over. */
-    private static List<ServerRow> checked(WorkOrder order, List<ServerRow> offered, Regime regime) {
-        List<ServerRow> complete = offered.stream()
-                .map(row -> order.rows().stream()
-                        .filter(approved -> approved.row() == row.row())
-                        .findFirst()
-                        .map(approved -> named(approved, row))
-                        .orElse(row))
-                .toList();
-        List<Quantities.Difference> departures = Quantities.departures(order.rows(), complete);
-        if (departures.isEmpty()) {
-            return complete;
-        }
-        Regime.Value rule = regime.value("delivery.quantity");
-        var clause = rule == null ? null : rule.basis().clause();
-        Refused refused = Refused.invalid("quantity-mismatch").because(clause);
-        for (Quantities.Difference departure : departures) {
-            Map<String, Object> arguments = new LinkedHashMap<>();
-            arguments.put("row", departure.row());
-            arguments.put("dimension", departure.column());
-            arguments.put(
-                    "approved",
-                    departure.applied() == null ? "-" : departure.applied().toPlainString());
-            arguments.put(
-                    "delivered",
-                    departure.delivered() == null ? "-" : departure.delivered().toPlainString());
-            refused.and(new Refused.Fault(
-                    departure.column(),
-                    "/data/rows/" + departure.row() + "/" + departure.column(),
-                    "quantity-mismatch",
-                    arguments,
-                    clause));
-        }
-        throw refused.with(
-                "dimensions",
-                departures.stream()
-                        .map(Quantities.Difference::column)
-                        .distinct()
-                        .toList());
-    }
-
-    /** The delivered row: its own quantities, with the names and places of the approved one where it is silent. */
-    private static ServerRow named(ServerRow approved, ServerRow offered) {
-        return new ServerRow(
-                offered.row(),
-                offered.serverName() != null ? offered.serverName() : approved.serverName(),
-                offered.networkZone() != null ? offered.networkZone() : approved.networkZone(),
-                offered.cpuCores(),
-                offered.memoryGb(),
-                offered.systemDiskGb(),
-                offered.dataDiskGb(),
-                offered.operatingSystem() != null ? offered.operatingSystem() : approved.operatingSystem(),
-                approved.purpose(),
-                offered.backupGb() != null ? offered.backupGb() : approved.backupGb(),
-                offered.ip());
-    }
-
-    private static Map<String, Object> detail(WorkOrder order, Exit exit, Step step) {
-        Map<String, Object> detail = new LinkedHashMap<>();
-        if (step.reason() != null && !step.reason().isBlank()) {
-            detail.put("reason", step.reason());
-        }
-        if (exit.effects().contains(Effect.DELIVERED) && order.delivered() != null) {
-            detail.put("rows", order.delivered().rows());
-        }
-        if (exit.effects().contains(Effect.CONFIRMED) && order.receipt() != null) {
-            detail.put("receipt", order.receipt());
-        }
-        if (order.agreedOn() != null) {
-            detail.put("agreedOn", order.agreedOn());
-        }
-        return detail;
-    }
-
-    private List<DomainEvent.Notice> notices(WorkOrder order, OnDesk desk, Exit exit, Step step) {
-        Map<String, Object> arguments = new LinkedHashMap<>();
-        arguments.put("number", order.number());
-        arguments.put("system", desk.file().system().facts().name());
-        if (step.reason() != null) {
-            arguments.put("reason", step.reason());
-        }
-        List<DomainEvent.Notice> notices = new ArrayList<>();
-        Map<Office, String> parties =
-                Map.of(Office.UNIT, order.unit(), Office.BUREAU, order.bureau(), Office.PROVIDER, order.provider());
-        parties.forEach((office, org) -> {
-            if (exit.tells().contains(office)) {
-                notices.add(new DomainEvent.Notice(
-                        "work-order-" + exit.move().replace('_', '-'), org, office, null, order.link(), arguments));
-            }
-        });
-        return notices;
     }
 
     /** What a move of the order means for its case and the ledger, in the same transaction. */
@@ -325,12 +199,9 @@ public class WorkOrders implements Fulfilment {
                 .then();
     }
 
-    private WorkOrder due(WorkOrder order, Regime regime, Application application, History history, Instant now) {
-        LocalDate submitted = application.submittedOn();
-        return Clocks.next(Clocks.read(
-                        regime.procedure(OBJECT).clocks(), history.visits(OBJECT), submitted, regimes.calendar(), now))
-                .map(reading -> order.moved(order.stage(), reading.dueAt(), reading.dueOn(), now))
-                .orElseGet(() -> order.moved(order.stage(), null, null, now));
+    /** The order with its limit by another calendar. */
+    Mono<WorkOrder> refreshed(WorkOrder order, WorkingCalendar calendar) {
+        return onDesk(order).map(desk -> desk.limited(order, desk.history(), calendar, clock.now()));
     }
 
     private static DomainEvent event(

@@ -1,5 +1,6 @@
 package org.zhengyun.application.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import org.zhengyun.application.Quantities;
 import org.zhengyun.inventory.SystemFacts;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.Text;
-import org.zhengyun.regime.ClockReading;
+import org.zhengyun.organization.Party;
+import org.zhengyun.regime.ClockView;
 
 /** A case on the wire. */
 record CaseResponse(
@@ -22,14 +24,15 @@ record CaseResponse(
         CaseView.RegimeName regime,
         boolean legalBasisExpired,
         boolean lateSubmission,
-        boolean invited,
+        boolean editable,
+        Invitation invitation,
         int round,
         String stage,
         Text stageLabel,
         long version,
-        CaseView.Party unit,
-        CaseView.Party bureau,
-        CaseView.Party provider,
+        Party unit,
+        Party bureau,
+        Party provider,
         System system,
         Instant createdAt,
         @Nullable Instant submittedAt,
@@ -43,20 +46,20 @@ record CaseResponse(
         Map<String, String> enteredBy,
         Amounts quantities,
         List<CaseView.Opinion> opinions,
-        List<ClockReading> clocks,
+        List<ClockView> clocks,
         List<CaseView.PathStep> steps,
         List<CaseView.Happening> history,
         CaseView.@Nullable OrderRef workOrder) {
 
     record System(
             UUID id,
-            String name,
+            Party unit,
             String stage,
-            SystemFacts.SystemType systemType,
-            @Nullable Integer mlpsLevel,
-            Boolean classified,
-            SystemFacts.@Nullable NetworkZone networkZone,
-            SystemFacts facts) {}
+            long version,
+            @JsonUnwrapped SystemFacts facts) {}
+
+    /** Whether the provider was asked to help filling in. */
+    record Invitation(boolean provider) {}
 
     record Document(
             String key,
@@ -67,6 +70,7 @@ record CaseResponse(
             List<String> alternatives,
             List<PaperResponse> files) {}
 
+    /** A field that is missing or wrong; {@code problem} is the slug of the sentence. */
     record Incomplete(String form, String field, Text label, String pointer, String problem) {}
 
     record Amounts(
@@ -100,7 +104,6 @@ record CaseResponse(
 
     static CaseResponse of(CaseView view) {
         Application application = view.application();
-        SystemFacts facts = view.system().facts();
         return new CaseResponse(
                 application.id(),
                 application.number(),
@@ -108,7 +111,8 @@ record CaseResponse(
                 view.regime(),
                 application.legalBasisExpired(),
                 application.lateSubmission(),
-                application.invited(),
+                view.editable(),
+                new Invitation(application.invited()),
                 application.round(),
                 application.stage(),
                 view.stageLabel(),
@@ -118,13 +122,10 @@ record CaseResponse(
                 view.provider(),
                 new System(
                         view.system().id(),
-                        facts.name(),
+                        view.unit(),
                         view.system().stage(),
-                        facts.systemType(),
-                        facts.mlpsLevel(),
-                        facts.classified(),
-                        facts.networkZone(),
-                        facts),
+                        view.system().version(),
+                        view.system().facts()),
                 application.createdAt(),
                 application.submittedAt(),
                 application.updatedAt(),

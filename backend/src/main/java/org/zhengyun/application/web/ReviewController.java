@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengyun.application.ApplicationBoard;
-import org.zhengyun.application.CaseView;
 import org.zhengyun.application.ListQuery;
 import org.zhengyun.application.Review;
 import org.zhengyun.application.Reviews;
@@ -22,6 +21,7 @@ import org.zhengyun.application.Summary;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Text;
+import org.zhengyun.organization.Party;
 import org.zhengyun.platform.Page;
 import org.zhengyun.platform.http.Idempotency;
 import org.zhengyun.platform.http.IdempotencyKey;
@@ -55,7 +55,7 @@ class ReviewController {
             String number,
             String kind,
             SummaryResponse.SystemName system,
-            CaseView.Party unit,
+            Party unit,
             String stage,
             Text stageLabel,
             @Nullable Instant dueAt,

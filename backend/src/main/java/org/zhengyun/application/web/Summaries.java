@@ -2,10 +2,10 @@ package org.zhengyun.application.web;
 
 import java.time.Instant;
 import org.springframework.stereotype.Component;
-import org.zhengyun.application.CaseView;
 import org.zhengyun.application.Summary;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.organization.Organizations;
+import org.zhengyun.organization.Party;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.regime.Regimes;
 
@@ -30,7 +30,7 @@ class Summaries {
                 summary.number(),
                 summary.kind(),
                 new SummaryResponse.SystemName(summary.systemId(), summary.systemName()),
-                new CaseView.Party(summary.unit(), organizations.directory().name(summary.unit())),
+                new Party(summary.unit(), organizations.directory().name(summary.unit())),
                 summary.stage(),
                 stageLabel(summary),
                 summary.round(),

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.zhengyun.application.CaseView;
 import org.zhengyun.kernel.Text;
+import org.zhengyun.organization.Party;
 
 /** A case in a list, on the wire. */
 record SummaryResponse(
@@ -13,7 +13,7 @@ record SummaryResponse(
         String number,
         String kind,
         SystemName system,
-        CaseView.Party unit,
+        Party unit,
         String stage,
         Text stageLabel,
         int round,

@@ -1,5 +1,6 @@
 package org.zhengyun.inventory.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.UUID;
 import org.mapstruct.Mapper;
@@ -13,7 +14,10 @@ import org.zhengyun.inventory.InformationSystem;
 import org.zhengyun.inventory.SystemFacts;
 import org.zhengyun.inventory.Systems;
 import org.zhengyun.kernel.Actor;
+import org.zhengyun.organization.Parties;
+import org.zhengyun.organization.Party;
 import org.zhengyun.platform.Page;
+import org.zhengyun.platform.http.Mapping;
 import org.zhengyun.platform.http.Versions;
 import reactor.core.publisher.Mono;
 
@@ -31,15 +35,15 @@ class SystemController {
 
     record SystemResponse(
             UUID id,
-            String unit,
+            Party unit,
             String region,
             String stage,
-            SystemFacts facts,
+            @JsonUnwrapped SystemFacts facts,
             long version,
             Instant createdAt,
             Instant updatedAt) {}
 
-    @Mapper
+    @Mapper(config = Mapping.class, uses = Parties.class)
     interface Responses {
         SystemResponse of(InformationSystem system);
     }

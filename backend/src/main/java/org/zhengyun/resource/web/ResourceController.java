@@ -1,16 +1,22 @@
 package org.zhengyun.resource.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mapstruct.Mapper;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengyun.kernel.Actor;
+import org.zhengyun.organization.Parties;
+import org.zhengyun.organization.Party;
 import org.zhengyun.platform.Page;
+import org.zhengyun.platform.http.Mapping;
 import org.zhengyun.resource.Resource;
 import org.zhengyun.resource.Resources;
 import reactor.core.publisher.Mono;
@@ -20,27 +26,63 @@ import reactor.core.publisher.Mono;
 class ResourceController {
 
     private final Resources resources;
+    private final Responses responses;
 
-    ResourceController(Resources resources) {
+    ResourceController(Resources resources, Responses responses) {
         this.resources = resources;
+        this.responses = responses;
+    }
+
+    /** A server in the ledger, with its size in the period asked about. */
+    record ResourceResponse(
+            UUID id,
+            UUID systemId,
+            String systemName,
+            Party unit,
+            Party provider,
+            String name,
+            @Nullable String networkZone,
+            @Nullable String purpose,
+            @Nullable String ip,
+            String state,
+            @Nullable LocalDate billingStart,
+            @Nullable LocalDate billingEnd,
+            int cpuCores,
+            BigDecimal memoryGb,
+            BigDecimal systemDiskGb,
+            BigDecimal dataDiskGb,
+            BigDecimal backupGb,
+            BigDecimal bandwidthMbps,
+            @Nullable String operatingSystem,
+            UUID applicationId,
+            UUID workOrderId,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo) {}
+
+    @Mapper(config = Mapping.class, uses = Parties.class)
+    interface Responses {
+        ResourceResponse of(Resource resource);
     }
 
     /** @param at which day's ledger; today's when not said */
     @GetMapping
-    Mono<Page<Resource>> list(
+    Mono<Page<ResourceResponse>> list(
             @RequestParam(required = false) @Nullable UUID systemId,
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable LocalDate at,
             Page.Request page,
             Actor actor) {
-        return resources.list(systemId, unit, at, page, actor);
+        return resources.list(systemId, unit, at, page, actor).map(found -> found.map(responses::of));
     }
 
     /** A resource as it is now, with every size it had. */
-    record WithHistory(Resource resource, List<Resource> history) {}
+    record WithHistory(@JsonUnwrapped ResourceResponse resource, List<ResourceResponse> history) {}
 
     @GetMapping("/{id}")
     Mono<WithHistory> get(@PathVariable UUID id, Actor actor) {
-        return resources.history(id, actor).map(history -> new WithHistory(history.getFirst(), history));
+        return resources
+                .history(id, actor)
+                .map(history -> history.stream().map(responses::of).toList())
+                .map(history -> new WithHistory(history.getFirst(), history));
     }
 }

@@ -16,12 +16,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.zhengyun.application.CaseView;
 import org.zhengyun.application.Step;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.organization.Organizations;
+import org.zhengyun.organization.Party;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.Page;
 import org.zhengyun.platform.http.Idempotency;
@@ -68,8 +68,8 @@ class WorkOrderController {
             UUID applicationId,
             String applicationNumber,
             WorkOrderResponse.SystemName system,
-            CaseView.Party unit,
-            CaseView.Party provider,
+            Party unit,
+            Party provider,
             String stage,
             Text stageLabel,
             Instant notifiedAt,
@@ -131,8 +131,8 @@ class WorkOrderController {
                 order.version());
     }
 
-    private CaseView.Party party(String code) {
-        return new CaseView.Party(code, organizations.directory().name(code));
+    private Party party(String code) {
+        return new Party(code, organizations.directory().name(code));
     }
 
     @GetMapping("/{id}")

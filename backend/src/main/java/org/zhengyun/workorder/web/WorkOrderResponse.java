@@ -10,7 +10,8 @@ import org.zhengyun.application.History;
 import org.zhengyun.application.ServerRow;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.Text;
-import org.zhengyun.regime.ClockReading;
+import org.zhengyun.organization.Party;
+import org.zhengyun.regime.ClockView;
 import org.zhengyun.regime.Origin;
 import org.zhengyun.workorder.WorkOrder;
 import org.zhengyun.workorder.WorkOrderView;
@@ -22,9 +23,10 @@ record WorkOrderResponse(
         String kind,
         UUID applicationId,
         String applicationNumber,
+        CaseView.RegimeName regime,
         SystemName system,
-        CaseView.Party unit,
-        CaseView.Party provider,
+        Party unit,
+        Party provider,
         String stage,
         Text stageLabel,
         Instant notifiedAt,
@@ -39,20 +41,21 @@ record WorkOrderResponse(
         List<ServerRow> rows,
         WorkOrder.@Nullable Delivery delivered,
         WorkOrder.@Nullable Receipt receipt,
-        List<ClockReading> clocks,
+        List<ClockView> clocks,
         List<History.Entry> history) {
 
     record SystemName(UUID id, String name) {}
 
     static WorkOrderResponse of(WorkOrderView view) {
         WorkOrder order = view.order();
-        ClockReading clock = view.clocks().isEmpty() ? null : view.clocks().getFirst();
+        ClockView clock = view.clocks().isEmpty() ? null : view.clocks().getFirst();
         return new WorkOrderResponse(
                 order.id(),
                 order.number(),
                 order.kind(),
                 order.application(),
                 view.applicationNumber(),
+                view.regime(),
                 new SystemName(order.systemId(), view.system().facts().name()),
                 view.unit(),
                 view.provider(),
@@ -62,8 +65,8 @@ record WorkOrderResponse(
                 clock == null ? null : clock.dueAt(),
                 clock == null ? null : clock.dueOn(),
                 order.agreedOn(),
-                clock == null ? null : clock.basis().clause(),
-                clock == null ? null : clock.basis().origin(),
+                clock == null ? null : clock.clause(),
+                clock == null ? null : clock.limitOrigin(),
                 order.version(),
                 view.moves().stream().map(CaseView.MoveOffer::move).toList(),
                 view.moves(),

@@ -1,0 +1,73 @@
+package org.zhengyun.workorder;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.zhengyun.application.Quantities;
+import org.zhengyun.application.ServerRow;
+import org.zhengyun.kernel.Refused;
+import org.zhengyun.regime.Regime;
+
+/** Compares what a provider delivers with what the bureau approved, cell by cell. */
+final class DeliveryCheck {
+
+    private DeliveryCheck() {}
+
+    /** What is delivered is what was approved, in every dimension (SX-14.2); names and zones are taken over. */
+    static List<ServerRow> check(WorkOrder order, List<ServerRow> offered, Regime regime) {
+        List<ServerRow> complete = offered.stream()
+                .map(row -> order.rows().stream()
+                        .filter(approved -> approved.row() == row.row())
+                        .findFirst()
+                        .map(approved -> named(approved, row))
+                        .orElse(row))
+                .toList();
+        List<Quantities.Difference> departures = Quantities.departures(order.rows(), complete);
+        if (departures.isEmpty()) {
+            return complete;
+        }
+        Regime.Value rule = regime.value("delivery.quantity");
+        var clause = rule == null ? null : rule.basis().clause();
+        Refused refused = Refused.invalid("quantity-mismatch").because(clause);
+        for (Quantities.Difference departure : departures) {
+            Map<String, Object> arguments = new LinkedHashMap<>();
+            arguments.put("row", departure.row());
+            arguments.put("dimension", departure.column());
+            arguments.put(
+                    "approved",
+                    departure.applied() == null ? "-" : departure.applied().toPlainString());
+            arguments.put(
+                    "delivered",
+                    departure.delivered() == null ? "-" : departure.delivered().toPlainString());
+            refused.and(new Refused.Fault(
+                    departure.column(),
+                    "/data/rows/" + departure.row() + "/" + departure.column(),
+                    "quantity-mismatch",
+                    arguments,
+                    clause));
+        }
+        throw refused.with(
+                "dimensions",
+                departures.stream()
+                        .map(Quantities.Difference::column)
+                        .distinct()
+                        .toList());
+    }
+
+    /** The delivered row: its own quantities, with the names and places of the approved one where it is silent. */
+    private static ServerRow named(ServerRow approved, ServerRow offered) {
+        return new ServerRow(
+                offered.row(),
+                offered.serverName() != null ? offered.serverName() : approved.serverName(),
+                offered.networkZone() != null ? offered.networkZone() : approved.networkZone(),
+                offered.cpuCores(),
+                offered.memoryGb(),
+                offered.systemDiskGb(),
+                offered.dataDiskGb(),
+                offered.operatingSystem() != null ? offered.operatingSystem() : approved.operatingSystem(),
+                approved.purpose(),
+                offered.backupGb() != null ? offered.backupGb() : approved.backupGb(),
+                offered.bandwidthMbps(),
+                offered.ip());
+    }
+}

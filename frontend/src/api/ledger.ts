@@ -1,0 +1,25 @@
+import { api, read } from './client';
+import { resourceOf, systemOf } from './shape';
+import type { ListQuery } from './types';
+
+/** Systems and what they hold: read by several pages. */
+export const systems = async (query: ListQuery & { q?: string }) => {
+  const page = await read(api.GET('/systems', { params: { query } }));
+  return { ...page, items: page.items.map(systemOf) };
+};
+
+export const system = async (id: string) =>
+  systemOf(await read(api.GET('/systems/{id}', { params: { path: { id } } })));
+
+export interface ResourceFilter {
+  systemId?: string;
+  at?: string;
+}
+
+export const resources = async (filter: ResourceFilter, page: number, size: number) => {
+  const found = await read(api.GET('/resources', { params: { query: { page, size, ...filter } } }));
+  return { ...found, items: found.items.map(resourceOf) };
+};
+
+export const resource = async (id: string) =>
+  resourceOf(await read(api.GET('/resources/{id}', { params: { path: { id } } })));

@@ -1,0 +1,76 @@
+import { fireEvent, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { describe, expect, it } from 'vitest';
+import type { Row } from '@/api/types';
+import { regime } from '@fake/regime';
+import { show } from '@/test-render';
+import { RowsGrid } from './rows-grid';
+
+const field = regime.forms['requirement_form']?.fields.find((candidate) => candidate.key === 'openRows');
+
+function Sheet({
+  rows,
+  seen,
+  strict = false,
+}: {
+  rows: Row[];
+  seen?: (rows: Row[]) => void;
+  strict?: boolean;
+}) {
+  const [current, setCurrent] = useState(rows);
+  if (!field) throw new Error('no openRows');
+  return (
+    <RowsGrid
+      field={field}
+      rows={current}
+      strict={strict}
+      onChange={(next) => {
+        setCurrent(next);
+        seen?.(next);
+      }}
+    />
+  );
+}
+
+const cell = (row: number, column: string) => screen.getByLabelText(`第 ${String(row)} 行 ${column}`);
+
+describe('the server grid', () => {
+  it('takes thirty rows from Excel at once and marks the wrong cells', () => {
+    show(<Sheet rows={[{}]} />);
+    const sheet = Array.from(
+      { length: 30 },
+      (_, index) => `web-${String(index + 1)}\t政务外网\t${index === 7 ? '四' : '4'}\t8`,
+    ).join('\r\n');
+    fireEvent.paste(cell(1, '服务器/虚拟机命名'), { clipboardData: { getData: () => sheet } });
+    expect(cell(30, '服务器/虚拟机命名')).toHaveValue('web-30');
+    expect(cell(8, 'CPU（核）')).toBeInvalid();
+    expect(cell(9, 'CPU（核）')).toBeValid();
+    expect(screen.getByRole('status')).toHaveTextContent('有 1 格需要修改');
+  });
+
+  it('copies a row under the next name, so that no two machines share one', async () => {
+    const user = userEvent.setup();
+    show(<Sheet rows={[{ serverName: 'web-9', cpuCores: 4 }]} />);
+    await user.click(screen.getByRole('button', { name: '复制第 1 行' }));
+    expect(cell(2, '服务器/虚拟机命名')).toHaveValue('web-10');
+    expect(cell(2, 'CPU（核）')).toHaveValue('4');
+  });
+
+  it('asks for empty cells only once the person tried to go on', () => {
+    const { unmount } = show(<Sheet rows={[{}]} />);
+    expect(screen.queryByRole('status')).not.toBeInTheDocument();
+    unmount();
+    show(<Sheet rows={[{}]} strict />);
+    expect(cell(1, 'CPU（核）')).toBeInvalid();
+  });
+
+  it('reads "16G" when the cell is left', async () => {
+    const user = userEvent.setup();
+    let last: Row[] = [];
+    show(<Sheet rows={[{}]} seen={(rows) => (last = rows)} />);
+    await user.type(cell(1, '内存（G）'), '16G');
+    await user.tab();
+    expect(last[0]?.['memoryGb']).toBe(16);
+  });
+});
