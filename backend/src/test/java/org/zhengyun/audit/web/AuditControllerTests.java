@@ -129,8 +129,7 @@ class AuditControllerTests {
                 .expectBody()
                 .returnResult()
                 .getResponseBody());
-        List<String> lines =
-                new String(body, StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(body, StandardCharsets.UTF_8).lines().toList();
         assertThat(lines.getFirst()).contains("\"type\":\"header\"");
         assertThat(lines.getLast()).contains("\"type\":\"end\"");
         assertThat(lines).filteredOn(line -> line.contains(chain)).hasSizeGreaterThanOrEqualTo(2);
