@@ -52,6 +52,7 @@ final class HouseRules {
     private static final Map<String, String> MAY_READ_THE_WALL_CLOCK = Map.of(
             "org.zhengyun.kernel.Ids", "identifiers are ordered by real time",
             "org.zhengyun.platform.BusinessClock", "it is the business clock",
+            "org.zhengyun.platform.WallClock", "it is the other one, for what strangers measure too",
             "org.zhengyun.platform.EventLog", "the record states both times",
             "org.zhengyun.platform.security.RememberedTokens", "tokens live by real time");
 

@@ -40,6 +40,7 @@ class NoticeTextsTests {
                         "application-approve",
                         "application-refuse",
                         "application-withdraw",
+                        "expert-conflict",
                         "expert-assigned",
                         "opinion-given",
                         "opinions-complete",

@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.context.annotation.Import;
+import org.zhengyun.platform.security.Gone;
 import org.zhengyun.testing.WebTest;
 
 /** A test of the platform itself: the whole application, and a {@link Probe} in it. All such tests share one context. */
@@ -13,5 +14,5 @@ import org.zhengyun.testing.WebTest;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @WebTest
-@Import(Probe.class)
+@Import({Probe.class, Gone.class})
 public @interface PlatformTest {}

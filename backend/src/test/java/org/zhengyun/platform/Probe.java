@@ -4,13 +4,17 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,11 +26,18 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Budget;
 import org.zhengyun.kernel.ClauseRef;
+import org.zhengyun.kernel.Ids;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.kernel.Text;
+import org.zhengyun.platform.http.Idempotency;
+import org.zhengyun.platform.http.IdempotencyKey;
 import org.zhengyun.platform.http.IfMatch;
 import org.zhengyun.platform.http.Versions;
+import org.zhengyun.platform.papers.Papers;
+import org.zhengyun.platform.papers.StoredPaper;
+import org.zhengyun.platform.papers.Uploads;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -56,10 +67,19 @@ class Probe {
         }
     }
 
-    private final Sql sql;
+    /** @param name of the row that is written; the same name twice is a conflict */
+    record Write(String name, boolean fail, double seconds) {}
 
-    Probe(Sql sql) {
+    private final Sql sql;
+    private final Idempotency idempotency;
+    private final Uploads uploads;
+    private final Papers papers;
+
+    Probe(Sql sql, Idempotency idempotency, Uploads uploads, Papers papers) {
         this.sql = sql;
+        this.idempotency = idempotency;
+        this.uploads = uploads;
+        this.papers = papers;
     }
 
     @GetMapping("/actor")
@@ -126,5 +146,71 @@ class Probe {
     @PostMapping(path = "/sql", consumes = MediaType.TEXT_PLAIN_VALUE)
     Mono<Map<String, Object>> sql(@RequestBody String statement) {
         return sql.sql(statement).run().map(rows -> Map.of("rows", rows));
+    }
+
+    /** Writes one row, takes its time, and may fail then. */
+    @PostMapping("/once")
+    Mono<ResponseEntity<Map<String, Object>>> once(Actor actor, IdempotencyKey key, @RequestBody Write write) {
+        return idempotency.once(
+                key,
+                actor,
+                write,
+                () -> write(write)
+                        .map(id -> Versions.created("/there/" + id, Map.of("id", id, "money", "1.10", "n", 1.50), 1)));
+    }
+
+    private Mono<UUID> write(Write write) {
+        UUID id = Ids.next();
+        return sql.sql("INSERT INTO chain (chain, seq, hash) VALUES (:chain, 0, 'probe/' || :name)")
+                .with("chain", "probe/" + write.name() + "/" + id)
+                .with("name", write.name())
+                .run()
+                .then(sql.sql("SELECT 1 AS one FROM pg_sleep(:seconds)")
+                        .with("seconds", write.seconds())
+                        .one(row -> row.number("one")))
+                .flatMap(_ -> write.fail() ? Mono.error(Refused.conflict("already-exists")) : Mono.just(id));
+    }
+
+    /** How many rows of that name were written. */
+    @GetMapping("/once/{name}")
+    Mono<Map<String, Object>> written(@PathVariable String name) {
+        return sql.sql("SELECT count(*) AS n FROM chain WHERE hash = 'probe/' || :name")
+                .with("name", name)
+                .one(row -> Map.of("n", row.number("n")));
+    }
+
+    /** A query that keeps its connection for a moment, in a transaction, as most do. */
+    @GetMapping("/slow")
+    Mono<Map<String, Object>> slow(Actor actor) {
+        return idempotency
+                .once(
+                        new IdempotencyKey(null, ""),
+                        actor,
+                        "",
+                        () -> sql.sql("SELECT g AS n FROM generate_series(1, 200) AS g, pg_sleep(0.005)")
+                                .all(row -> row.number("n"))
+                                .collectList()
+                                .map(all -> ResponseEntity.ok(Map.<String, Object>of("n", all.size()))))
+                .mapNotNull(ResponseEntity::getBody);
+    }
+
+    static final AtomicInteger ENDED = new AtomicInteger();
+
+    @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    Flux<String> stream() {
+        return Flux.interval(Duration.ofMillis(50))
+                .onBackpressureDrop()
+                .map(String::valueOf)
+                .doOnCancel(ENDED::incrementAndGet);
+    }
+
+    @PostMapping(path = "/paper", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Mono<Uploads.Form> paper(@RequestBody Flux<PartEvent> parts) {
+        return uploads.receive(parts);
+    }
+
+    @GetMapping("/paper/{sha256}")
+    Mono<ResponseEntity<Resource>> paper(@PathVariable String sha256) {
+        return papers.download(new StoredPaper(sha256, "合同.pdf", "application/pdf", 0));
     }
 }

@@ -13,6 +13,8 @@ public class BlockingAllowed implements BlockHoundIntegration {
     public void applyTo(BlockHound.Builder builder) {
         // Random numbers come from /dev/urandom, which never waits once the machine has started.
         builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
+        // Netty's own allocator takes a lock for the blink of an eye, when many threads want memory at once.
+        builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
         // The API's description is read from classes on the class path, once, when it is first asked for.
         builder.allowBlockingCallsInside("org.springdoc.api.AbstractOpenApiResource", "getOpenApi");
     }

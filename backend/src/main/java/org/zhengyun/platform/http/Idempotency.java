@@ -17,7 +17,6 @@ import org.zhengyun.platform.Sql;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,19 +40,21 @@ public class Idempotency {
     private final Sql sql;
     private final TransactionalOperator transaction;
     private final JsonMapper json;
+    private final JsonMapper canonical;
 
     Idempotency(Sql sql, TransactionalOperator transaction, JsonMapper json) {
         this.sql = sql;
         this.transaction = transaction;
         this.json = json.rebuild()
-                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+        this.canonical = json.rebuild()
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .build();
     }
 
     /**
      * @param body what was asked, as parsed; with the same key it must be the same again
-     * @param work answers with an object as body, not a list
      * @throws Refused 422 {@code idempotency-key-reused} when the key came with another body before
      */
     public <T> Mono<ResponseEntity<T>> once(
@@ -128,14 +129,14 @@ public class Idempotency {
         HttpHeaders headers = new HttpHeaders();
         headers.set("Idempotency-Replayed", "true");
         answer.headers().forEach(headers::set);
-        JsonNode body = answer.body() == null ? null : json.readTree(answer.body());
+        Object body = answer.body() == null ? null : json.readValue(answer.body(), Object.class);
         return (ResponseEntity<T>)
-                ResponseEntity.status(answer.status()).headers(headers).body((Object) body);
+                ResponseEntity.status(answer.status()).headers(headers).body(body);
     }
 
     private String digest(Object body) {
         try {
-            byte[] text = json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+            byte[] text = canonical.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

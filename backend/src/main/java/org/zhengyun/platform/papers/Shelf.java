@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.zhengyun.kernel.Refused;
 
 /**
  * The directory of papers: {@code papers/<first two digits>/<sha256>}, beside {@code papers/incoming}. A file gets its
@@ -38,10 +39,10 @@ class Shelf {
         return new Incoming(incoming.resolve(UUID.randomUUID() + ".part"), largest);
     }
 
-    /** @throws IllegalArgumentException when that is no digest: it must never reach the file system */
+    /** @throws Refused 404 when that is no digest: it must never reach the file system */
     Path place(String sha256) {
         if (!SHA256.matcher(sha256).matches()) {
-            throw new IllegalArgumentException("not a SHA-256");
+            throw Refused.notFound();
         }
         return drawer(sha256).resolve(sha256);
     }

@@ -2,7 +2,7 @@ package org.zhengyun.platform.problems;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.core.codec.CodecException;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -39,7 +39,7 @@ final class Reasons {
             case UnsupportedMediaTypeStatusException media -> unsupported(media);
             case ResponseStatusException status -> byStatus(status);
             case DataBufferLimitException _ -> tooLarge();
-            case CodecException codec -> InputReasons.unreadable(codec);
+            case DecodingException unreadable -> InputReasons.unreadable(unreadable);
             case DataAccessException data -> DatabaseReasons.problem(data);
             case TransactionException transaction -> DatabaseReasons.problem(transaction);
             case io.r2dbc.spi.R2dbcException database -> DatabaseReasons.problem(database);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,9 +18,11 @@ import org.zhengyun.testing.Token;
 class EdgeTests {
 
     private final Api api;
+    private final Set<String> gone;
 
-    EdgeTests(Api api) {
+    EdgeTests(Api api, Gone gone) {
         this.api = api;
+        this.gone = gone.usernames();
     }
 
     @ParameterizedTest
@@ -140,6 +143,23 @@ class EdgeTests {
                     .jsonPath("$.type")
                     .isEqualTo("/problems/no-office");
         }
+    }
+
+    @Test
+    void whoeverWasDeactivatedIsOutAtTheNextRequestWhateverTheTokenSays() {
+        WebTestClient client = api.as("unit2.lanxian");
+        client.get().uri("/api/v1/probe/actor").exchange().expectStatus().isOk();
+        gone.add("unit2.lanxian");
+        client.get()
+                .uri("/api/v1/probe/actor")
+                .exchange()
+                .expectStatus()
+                .isForbidden()
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/account-inactive");
+        gone.remove("unit2.lanxian");
+        client.get().uri("/api/v1/probe/actor").exchange().expectStatus().isOk();
     }
 
     @Test
