@@ -147,7 +147,8 @@ final class AccessCases {
     }
 
     /** The id that a list would show if these data were on it; null where the line asks about no data. */
-    @Nullable String shown(String path, String data) {
+    @Nullable
+    String shown(String path, String data) {
         return cases.containsKey(data) && !path.contains("{")
                 ? id(data, SEEN_IN_LISTS.getOrDefault(segment(path), "application"))
                 : null;

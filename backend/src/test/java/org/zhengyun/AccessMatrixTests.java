@@ -121,12 +121,15 @@ class AccessMatrixTests {
     private Set<String> operations() throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(api.uri() + "/v3/api-docs")).build();
-        JsonNode paths =
-                JSON.readTree(http.send(request, BodyHandlers.ofString()).body()).get("paths");
+        JsonNode paths = JSON.readTree(
+                        http.send(request, BodyHandlers.ofString()).body())
+                .get("paths");
         Set<String> operations = new TreeSet<>();
-        paths.properties().forEach(path -> path.getValue().propertyNames().stream()
-                .filter(METHODS::contains)
-                .forEach(method -> operations.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        paths.properties()
+                .forEach(path -> path.getValue().propertyNames().stream()
+                        .filter(METHODS::contains)
+                        .forEach(method ->
+                                operations.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
         return operations;
     }
 
@@ -137,9 +140,9 @@ class AccessMatrixTests {
                 matrix.rows().stream()
                         .map(row -> DynamicTest.dynamicTest(
                                 row.operation() + " " + row.data() + " " + row.sends(), () -> check(row))),
-                Stream.of(DynamicTest.dynamicTest("and nothing has changed by all this", () -> assertThat(
-                                cases().state())
-                        .isEqualTo(before))));
+                Stream.of(DynamicTest.dynamicTest(
+                        "and nothing has changed by all this",
+                        () -> assertThat(cases().state()).isEqualTo(before))));
     }
 
     private void check(Row row) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Office;
@@ -44,7 +45,7 @@ final class CaseViewer {
     }
 
     CaseView view() {
-        Forms forms = engine.forms(file);
+        Forms forms = engine.formsToFill(file);
         return new CaseView(
                 application,
                 new CaseView.RegimeName(
@@ -170,18 +171,16 @@ final class CaseViewer {
     }
 
     private void walkPath(Procedure procedure, String object, List<CaseView.PathStep> steps) {
-        List<Visit> visits = history.visits(object);
-        String now = visits.isEmpty() ? null : visits.getLast().stage();
-        List<String> order = List.copyOf(procedure.stages().keySet());
+        List<Visit> visits = onTheWay(procedure, history.visits(object));
         for (Stage stage : procedure.stages().values()) {
             if (stage.path()) {
                 steps.add(new CaseView.PathStep(
                         stage.key(),
                         stageLabel(stage.key()),
-                        state(stage.key(), now, order),
+                        state(stage.key(), procedure, visits),
                         who(stage),
                         since(stage.key(), visits).orElse(null),
-                        stage.key().equals(now) ? dueOn(stage.key(), procedure) : null,
+                        stage.key().equals(now(visits)) ? dueOn(stage.key(), procedure) : null,
                         stage.basis().clause()));
             }
         }
@@ -192,11 +191,32 @@ final class CaseViewer {
         return office == null ? null : regime.officeLabels().get(office);
     }
 
-    private static CaseView.PathStep.State state(String key, @Nullable String now, List<String> order) {
-        if (now == null || order.indexOf(key) > order.indexOf(now)) {
-            return CaseView.PathStep.State.NEXT;
+    /** A thing that ended beside its path, e.g. a cancelled work order, is as if it had not begun: another one may come. */
+    private List<Visit> onTheWay(Procedure procedure, List<Visit> visits) {
+        String now = now(visits);
+        boolean over = now != null
+                && !procedure.stage(now).path()
+                && procedure.stage(now).isEnd()
+                && procedure != engine.procedure(file);
+        return over ? List.of() : visits;
+    }
+
+    private static @Nullable String now(List<Visit> visits) {
+        return visits.isEmpty() ? null : visits.getLast().stage();
+    }
+
+    /** Beside the path, e.g. returned, what was reached before stays done and nothing further is. */
+    private static CaseView.PathStep.State state(String key, Procedure procedure, List<Visit> visits) {
+        String now = now(visits);
+        if (key.equals(now)) {
+            return CaseView.PathStep.State.CURRENT;
         }
-        return key.equals(now) ? CaseView.PathStep.State.CURRENT : CaseView.PathStep.State.DONE;
+        List<String> order = List.copyOf(procedure.stages().keySet());
+        boolean done = now != null
+                && (procedure.stage(now).path()
+                        ? order.indexOf(key) < order.indexOf(now)
+                        : visits.stream().anyMatch(visit -> visit.stage().equals(key)));
+        return done ? CaseView.PathStep.State.DONE : CaseView.PathStep.State.NEXT;
     }
 
     private static Optional<Instant> since(String key, List<Visit> visits) {
@@ -221,10 +241,7 @@ final class CaseViewer {
 
     private CaseView.@Nullable OrderRef order() {
         String stage = history.stageOf(ORDER);
-        return history.entries().reversed().stream()
-                .filter(entry -> entry.object().equals(ORDER) && stage != null)
-                .findFirst()
-                .map(entry -> new CaseView.OrderRef(entry.objectId(), Objects.requireNonNull(stage)))
-                .orElse(null);
+        UUID order = history.latest(ORDER);
+        return order == null || stage == null ? null : new CaseView.OrderRef(order, stage);
     }
 }

@@ -28,9 +28,7 @@ final class Moves {
 
     /** The exits open to this actor now. An expert speaks through the review, not through a move. */
     List<Exit> open() {
-        return stage.exits().stream()
-                .filter(exit -> moves(exit.by()))
-                .toList();
+        return stage.exits().stream().filter(exit -> moves(exit.by())).toList();
     }
 
     private boolean moves(Office office) {
@@ -52,9 +50,8 @@ final class Moves {
         if (offices.stream().noneMatch(this::moves)) {
             throw Refused.forbidden("move-forbidden").with("move", step.move());
         }
-        Exit exit = stage.exit(step.move())
-                .filter(found -> moves(found.by()))
-                .orElseThrow(() -> notOffered(step.move()));
+        Exit exit =
+                stage.exit(step.move()).filter(found -> moves(found.by())).orElseThrow(() -> notOffered(step.move()));
         checkVersion(step.version(), file.application().version());
         return exit;
     }
@@ -85,7 +82,7 @@ final class Moves {
                     .with("move", exit.move())
                     .because(exit.basis().clause());
         }
-        if (exit.needs().contains(Need.OPINION) && isBlank(step.opinion()) && isBlank(step.reason())) {
+        if (exit.needs().contains(Need.OPINION) && isBlank(step.opinion())) {
             throw Refused.invalid("opinion-required")
                     .with("move", exit.move())
                     .because(exit.basis().clause());

@@ -31,6 +31,15 @@ public final class LanCounty {
         this.unit = unit;
     }
 
+    static byte[] pdf() {
+        return PDF.clone();
+    }
+
+    /** The last part of a path. */
+    public static String id(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     public static Map<String, Object> system(String name, String systemType) {
         Map<String, Object> system = new LinkedHashMap<>();
         system.put("name", name);
@@ -129,7 +138,7 @@ public final class LanCounty {
     }
 
     public Reply opine(String path) {
-        String id = path.substring(path.lastIndexOf('/') + 1);
+        String id = id(path);
         Reply waiting = story.as(EXPERT).get("/reviews?size=200").expect(200);
         List<String> reviews = waiting.all("items[?(@.applicationId=='" + id + "')].id");
         return story.as(EXPERT)
