@@ -78,7 +78,6 @@ final class AccessCases {
         ids.put("document", file.<String>all("documents[*].files[*].id").getFirst());
         put(ids, "order", file.at("workOrder.id"));
         first(ids, "resource", teller.get("/resources?systemId=" + ids.get("system")), "items[*].id");
-        first(ids, "review", file, "opinions[?(@.office=='expert')].id");
         first(
                 ids,
                 "review",

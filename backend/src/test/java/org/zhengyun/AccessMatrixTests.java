@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,11 +148,19 @@ class AccessMatrixTests {
     private void check(Row row) throws IOException, InterruptedException {
         Map<String, String> answers = new LinkedHashMap<>();
         for (String column : row.expected().keySet()) {
-            answers.put(column, ask(row, column));
+            answers.put(column, answer(row, column));
         }
         assertThat(answers)
                 .as("access-matrix.csv, line %d; answered was: %s", row.line(), row.csv(answers))
                 .isEqualTo(row.expected());
+    }
+
+    private String answer(Row row, String column) throws IOException, InterruptedException {
+        try {
+            return ask(row, column);
+        } catch (HttpTimeoutException silence) {
+            return "silence";
+        }
     }
 
     private String ask(Row row, String column) throws IOException, InterruptedException {
