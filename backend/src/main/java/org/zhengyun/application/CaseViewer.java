@@ -45,7 +45,7 @@ final class CaseViewer {
     }
 
     CaseView view() {
-        Forms forms = engine.forms(file);
+        Forms forms = engine.formsToFill(file);
         return new CaseView(
                 application,
                 new CaseView.RegimeName(

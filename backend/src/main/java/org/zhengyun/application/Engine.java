@@ -81,11 +81,26 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
                 filled.at(now), file.system(), file.papers(), file.addedPapers(), file.reviews(), file.quantities());
     }
 
+    /** The forms as handed in. */
     Forms forms(CaseFile file) {
+        return forms(file, file.application().forms());
+    }
+
+    /** The forms as somebody finds them when filling in: also those not begun, with what is known already. */
+    Forms formsToFill(CaseFile file) {
+        Map<String, Map<String, Object>> forms = new LinkedHashMap<>();
+        regime.papers(file.application().kind(), file.system().facts().origin()).stream()
+                .filter(rule -> rule.form() && rule.required())
+                .forEach(rule -> forms.put(rule.key(), Map.of()));
+        forms.putAll(file.application().forms());
+        return forms(file, forms);
+    }
+
+    private Forms forms(CaseFile file, Map<String, Map<String, Object>> forms) {
         Application application = file.application();
         return Forms.of(
                 regime,
-                application.forms(),
+                forms,
                 file.system().facts(),
                 directory.name(application.unit()),
                 LocalDate.ofInstant(now, ZONE));

@@ -37,9 +37,7 @@ public final class Forms {
             if (definition == null) {
                 throw Refused.malformed("unknown-form").with("form", key);
             }
-            if (!data.isEmpty()) {
-                fillings.put(key, FormFilling.of(definition, data, facts));
-            }
+            fillings.put(key, FormFilling.of(definition, data, facts));
         });
         return new Forms(fillings);
     }
