@@ -1,5 +1,6 @@
 // deploy/test: every layer of tests, in order. A layer that fails does not keep the next from running, so that one run
 // tells everything; the exit code is 0 only if every layer ran, every test in it ran, and all passed.
+// `deploy/test LAYER…` runs only these, for whoever works on one of them.
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { execute, withStack } from './isolated.mjs'
@@ -35,6 +36,14 @@ const layers = [
   { name: 'compliance table', what: node('deploy/lib/compliance.mjs', '--check') },
   { name: 'compliance proofs', what: node('deploy/lib/compliance.mjs', '--ran', ...Object.values(reports)) },
 ]
+
+const chosen = process.argv.slice(2)
+const unknown = chosen.filter((name) => !layers.some((layer) => layer.name === name))
+if (unknown.length) {
+  console.error(`There is no layer ${unknown.join(', ')}. The layers: ${layers.map(({ name }) => `"${name}"`).join(' ')}`)
+  process.exit(2)
+}
+const now = layers.filter(({ name }) => !chosen.length || chosen.includes(name))
 
 const results = []
 
@@ -79,11 +88,11 @@ async function runWithStack(group) {
   }
 }
 
-for (const report of Object.values(reports)) rmSync(report, { recursive: true, force: true }) // what an earlier run saw proves nothing
+if (!chosen.length) for (const report of Object.values(reports)) rmSync(report, { recursive: true, force: true }) // what an earlier run saw proves nothing
 
 const began = Date.now()
-const stacked = layers.filter(({ stack }) => stack)
-for (const layer of layers) {
+const stacked = now.filter(({ stack }) => stack)
+for (const layer of now) {
   if (layer === stacked[0]) await runWithStack(stacked)
   else if (!layer.stack) await runLayer(layer)
 }

@@ -12,10 +12,8 @@ window.matchMedia = (query: string) =>
     onchange: null,
     addEventListener: vi.fn(),
     removeEventListener: vi.fn(),
-    addListener: vi.fn(),
-    removeListener: vi.fn(),
     dispatchEvent: () => false,
-  }) as unknown as MediaQueryList;
+  });
 
 class NothingMeasured implements ResizeObserver {
   observe = vi.fn();

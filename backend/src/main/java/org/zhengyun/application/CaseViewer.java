@@ -171,18 +171,22 @@ final class CaseViewer {
     }
 
     private void walkPath(Procedure procedure, String object, List<CaseView.PathStep> steps) {
-        List<Visit> visits = onTheWay(procedure, history.visits(object));
-        for (Stage stage : procedure.stages().values()) {
-            if (stage.path()) {
-                steps.add(new CaseView.PathStep(
-                        stage.key(),
-                        stageLabel(stage.key()),
-                        state(stage.key(), procedure, visits),
-                        who(stage),
-                        since(stage.key(), visits).orElse(null),
-                        stage.key().equals(now(visits)) ? dueOn(stage.key(), procedure) : null,
-                        stage.basis().clause()));
-            }
+        List<Visit> visits = history.visits(object);
+        String now = visits.isEmpty() ? null : visits.getLast().stage();
+        List<String> path = procedure.stages().values().stream()
+                .filter(Stage::path)
+                .map(Stage::key)
+                .toList();
+        for (String key : path) {
+            Stage stage = procedure.stage(key);
+            steps.add(new CaseView.PathStep(
+                    key,
+                    stageLabel(key),
+                    state(key, now, path, visits),
+                    who(stage),
+                    since(key, visits).orElse(null),
+                    key.equals(now) ? dueOn(key, procedure) : null,
+                    stage.basis().clause()));
         }
     }
 
@@ -191,31 +195,15 @@ final class CaseViewer {
         return office == null ? null : regime.officeLabels().get(office);
     }
 
-    /** A thing that ended beside its path, e.g. a cancelled work order, is as if it had not begun: another one may come. */
-    private List<Visit> onTheWay(Procedure procedure, List<Visit> visits) {
-        String now = now(visits);
-        boolean over = now != null
-                && !procedure.stage(now).path()
-                && procedure.stage(now).isEnd()
-                && procedure != engine.procedure(file);
-        return over ? List.of() : visits;
-    }
-
-    private static @Nullable String now(List<Visit> visits) {
-        return visits.isEmpty() ? null : visits.getLast().stage();
-    }
-
-    /** Beside the path, e.g. returned, what was reached before stays done and nothing further is. */
-    private static CaseView.PathStep.State state(String key, Procedure procedure, List<Visit> visits) {
-        String now = now(visits);
+    /** Beside the main path (returned, refused, delivered by its work order) a step is done when it was ever reached. */
+    private static CaseView.PathStep.State state(
+            String key, @Nullable String now, List<String> path, List<Visit> visits) {
         if (key.equals(now)) {
             return CaseView.PathStep.State.CURRENT;
         }
-        List<String> order = List.copyOf(procedure.stages().keySet());
-        boolean done = now != null
-                && (procedure.stage(now).path()
-                        ? order.indexOf(key) < order.indexOf(now)
-                        : visits.stream().anyMatch(visit -> visit.stage().equals(key)));
+        boolean done = path.contains(now)
+                ? path.indexOf(key) < path.indexOf(now)
+                : visits.stream().anyMatch(visit -> visit.stage().equals(key));
         return done ? CaseView.PathStep.State.DONE : CaseView.PathStep.State.NEXT;
     }
 

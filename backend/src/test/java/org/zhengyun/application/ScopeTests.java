@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.zhengyun.organization.Organizations;
-import org.zhengyun.platform.EventLog;
 import org.zhengyun.platform.Sql;
 import org.zhengyun.testing.Api;
 import org.zhengyun.testing.Clause;
@@ -24,13 +23,11 @@ class ScopeTests {
     private final HttpStory story;
     private final Shanxi shanxi;
     private final LanCounty county;
-    private final EventLog log;
 
-    ScopeTests(Api api, Sql sql, Organizations organizations, EventLog log) {
+    ScopeTests(Api api, Sql sql, Organizations organizations) {
         this.story = Cities.settled(api, sql, organizations);
         this.shanxi = new Shanxi(story);
         this.county = new LanCounty(story);
-        this.log = log;
     }
 
     private Reply apply(String username, Map<String, Object> system) {
@@ -281,21 +278,14 @@ class ScopeTests {
                 .containsEntry("requirement_form.openRows", LanCounty.UNIT)
                 .doesNotContainKey("application_form.systemName");
         assertThat(entered.values()).containsOnly(LanCounty.UNIT);
-        List<String> trail = log.chain("application/" + LanCounty.id(path))
-                .map(EventLog.Link::body)
-                .collectList()
-                .block();
-        assertThat(trail)
-                .anySatisfy(link -> assertThat(link)
-                        .contains(
-                                "\"action\":\"create\"",
-                                "\"actor\":\"unit.lanxian\"",
-                                "\"application_form.handlerName\""));
-        assertThat(trail)
-                .anySatisfy(link -> assertThat(link)
-                        .contains(
-                                "\"action\":\"edit\"",
-                                "\"actor\":\"provider.lvliang\"",
-                                "\"fields\":[\"application_form.systemOverview\"]"));
+        Reply trail = story.as(LanCounty.UNIT)
+                .get("/audit?size=200&chain=application/" + LanCounty.id(path))
+                .expect(200);
+        trail.assertAll("items[?(@.action=='edit')].by").containsExactly(LanCounty.PROVIDER);
+        trail.assertAll("items[?(@.action=='edit')].detail.fields[*]")
+                .containsExactly("application_form.systemOverview");
+        trail.assertAll("items[?(@.action=='create')].by").containsExactly(LanCounty.UNIT);
+        trail.assertAll("items[?(@.action=='create')].detail.fields[*]")
+                .contains("application_form.handlerName", "requirement_form.openRows");
     }
 }
