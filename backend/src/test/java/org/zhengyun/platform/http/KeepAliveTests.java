@@ -15,9 +15,9 @@ import org.zhengyun.testing.Token;
 import org.zhengyun.testing.WebTest;
 
 /**
- * One connection serves one request after another, as proxies keep them for many people. Until reactor-netty 1.3.8 a
- * connection went deaf when a request that arrived early was answered at once, as one without a token is: whoever got that
- * connection next waited for ever.
+ * One connection serves one request after another, as proxies keep them for many people. It must not go deaf when a
+ * request that arrived early is answered at once, as one without a token is: whoever got that connection next would wait
+ * for ever.
  */
 @WebTest
 class KeepAliveTests {
