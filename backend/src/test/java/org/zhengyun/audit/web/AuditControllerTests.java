@@ -21,6 +21,7 @@ import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Ids;
 import org.zhengyun.kernel.Person;
 import org.zhengyun.platform.DomainEvents;
+import org.zhengyun.platform.Sql;
 import org.zhengyun.testing.Api;
 import org.zhengyun.testing.WebTest;
 
@@ -32,9 +33,11 @@ class AuditControllerTests {
     private final Api api;
     private final DomainEvents events;
     private final TransactionalOperator transaction;
+    private final Sql sql;
 
-    AuditControllerTests(Api api, DomainEvents events, TransactionalOperator transaction) {
+    AuditControllerTests(Api api, DomainEvents events, TransactionalOperator transaction, Sql sql) {
         this.api = api;
+        this.sql = sql;
         this.events = events;
         this.transaction = transaction;
     }
@@ -138,6 +141,7 @@ class AuditControllerTests {
     @Test
     void notesWhatSomebodyWasDenied() {
         String path = "/api/v1/notifications/" + Math.abs(Ids.next().getLeastSignificantBits());
+        get("provider.shanxi", "/api/v1/audit/export").expectStatus().isForbidden();
         api.as("unit.shanxi")
                 .put()
                 .uri(path)
@@ -145,7 +149,6 @@ class AuditControllerTests {
                 .exchange()
                 .expectStatus()
                 .isNotFound();
-        get("provider.shanxi", "/api/v1/audit/export").expectStatus().isForbidden();
         awaitWritten(path);
         get("admin.zhengyun", "/api/v1/audit?size=200")
                 .expectStatus()
@@ -163,6 +166,16 @@ class AuditControllerTests {
                 .expectBody()
                 .jsonPath("$.items[?(@.path=='" + path + "')]")
                 .isEmpty();
+    }
+
+    /** What is denied is written down every few seconds, by itself. */
+    private void awaitWritten(String path) {
+        sql.sql("SELECT count(*) AS rows FROM denied_access WHERE path = :path")
+                .with("path", path)
+                .one(row -> row.number("rows"))
+                .filter(rows -> rows > 0)
+                .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(100)))
+                .block(SOON);
     }
 
     private String written(String prefix) {
