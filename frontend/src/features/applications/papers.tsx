@@ -199,7 +199,12 @@ function PaperItem({ paper, papers, applicationId, editable, fill, before, after
             {fileSize(file.size)} · {dateTime(file.uploadedAt)} · {file.uploadedBy}
           </span>
           <span className="zy-paper-actions">
-            <Button type="link" size="small" icon={<DownloadOutlined aria-hidden />} onClick={() => void open(file)}>
+            <Button
+              type="link"
+              size="small"
+              icon={<DownloadOutlined aria-hidden />}
+              onClick={() => void open(file)}
+            >
               {t('papers.download')}
             </Button>
             {editable ? (
