@@ -40,7 +40,7 @@ describe('a search that is still pending', () => {
 
   it('is forgotten with its page', () => {
     const apply = vi.fn();
-    const { result, unmount } = renderHook(() => useDebounced('', apply));
+    const { result, unmount } = renderHook(() => useDebounced<string>('', apply));
     act(() => {
       result.current[1]('x');
     });
