@@ -853,7 +853,7 @@ export class World {
         ['cpuCores', 'memoryGb', 'systemDiskGb', 'dataDiskGb']
           .filter((key) => row[key] !== item.reviewed?.rows[index]?.[key])
           .map((key) => ({
-            pointer: `/data/rows/${String(index)}/${key}`,
+            pointer: `/data/rows/${String(index + 1)}/${key}`,
             message: `核定为 ${String(item.reviewed?.rows[index]?.[key] as number)}`,
           })),
       );

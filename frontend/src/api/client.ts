@@ -16,9 +16,15 @@ const carrying: Middleware = {
   },
 };
 
+const PATIENCE_MS = 30_000;
+
+/** A server that takes a request and never answers is as good as none: the page must be able to say so. */
+const patiently = (request: Request): Promise<Response> =>
+  fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MS)]) });
+
 async function fetchRenewing(request: Request): Promise<Response> {
   const spare = request.clone();
-  const response = await fetch(request);
+  const response = await patiently(request);
   if (response.status !== 401) return response;
   const token = await session().renew();
   if (!token) {
@@ -26,7 +32,7 @@ async function fetchRenewing(request: Request): Promise<Response> {
     return response;
   }
   spare.headers.set('Authorization', `Bearer ${token}`);
-  const second = await fetch(spare);
+  const second = await patiently(spare);
   if (second.status === 401) session().expired();
   return second;
 }

@@ -84,8 +84,9 @@ export const offline = (): Problem => new Problem(0, {});
 
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  // fetch() rejects with a TypeError when no answer came at all
-  if (error instanceof TypeError) return offline();
+  // fetch() rejects with a TypeError when no answer came at all, and we give up when none comes in time
+  if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError'))
+    return offline();
   return new Problem(-1, { detail: error instanceof Error ? error.message : String(error) });
 }
 

@@ -22,14 +22,14 @@ export interface MenuItem {
 
 const item = (key: MenuKey, to: string, icon: ReactNode): MenuItem => ({ key, to, icon });
 const all: Record<MenuKey, MenuItem> = {
-  home: item('home', '/', <HomeOutlined />),
-  applications: item('applications', '/applications', <FileTextOutlined />),
-  reviews: item('reviews', '/reviews', <AuditOutlined />),
-  workOrders: item('workOrders', '/work-orders', <ProfileOutlined />),
-  systems: item('systems', '/systems', <ClusterOutlined />),
-  resources: item('resources', '/resources', <DatabaseOutlined />),
-  regulation: item('regulation', '/regulation', <BookOutlined />),
-  calendar: item('calendar', '/calendar', <CalendarOutlined />),
+  home: item('home', '/', <HomeOutlined aria-hidden />),
+  applications: item('applications', '/applications', <FileTextOutlined aria-hidden />),
+  reviews: item('reviews', '/reviews', <AuditOutlined aria-hidden />),
+  workOrders: item('workOrders', '/work-orders', <ProfileOutlined aria-hidden />),
+  systems: item('systems', '/systems', <ClusterOutlined aria-hidden />),
+  resources: item('resources', '/resources', <DatabaseOutlined aria-hidden />),
+  regulation: item('regulation', '/regulation', <BookOutlined aria-hidden />),
+  calendar: item('calendar', '/calendar', <CalendarOutlined aria-hidden />),
 };
 
 /** The rail by role, what one does most on top. What one may do there is still the server's word. */

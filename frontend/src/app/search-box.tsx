@@ -79,7 +79,7 @@ export function SearchBox() {
       >
         <Input
           id="zy-search"
-          prefix={<SearchOutlined aria-hidden="true" />}
+          prefix={<SearchOutlined aria-hidden />}
           placeholder={t('search.placeholder')}
           aria-label={t('search.label')}
           allowClear

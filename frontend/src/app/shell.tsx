@@ -56,7 +56,7 @@ export function Shell() {
             <Tooltip title={t('shell.keys')}>
               <Button
                 type="text"
-                icon={<QuestionCircleOutlined />}
+                icon={<QuestionCircleOutlined aria-hidden />}
                 aria-label={t('shell.keys')}
                 onClick={() => {
                   setHelp(true);
@@ -91,7 +91,7 @@ export function Shell() {
               setDrawer(true);
             }}
           >
-            <MenuOutlined />
+            <MenuOutlined aria-hidden />
             <span>{t('shell.more')}</span>
           </button>
         </nav>
@@ -157,7 +157,7 @@ function Bell() {
   return (
     <Link to="/notifications" className="zy-top-link" aria-label={t('shell.bell', { count })}>
       <Badge count={count} size="small" overflowCount={99}>
-        <BellOutlined />
+        <BellOutlined aria-hidden />
       </Badge>
     </Link>
   );
@@ -170,7 +170,7 @@ function LanguageSwitch() {
     <Button
       type="text"
       className="zy-language"
-      icon={<TranslationOutlined />}
+      icon={<TranslationOutlined aria-hidden />}
       lang={language === 'en' ? 'zh-CN' : 'en'}
       onClick={() => void changeLanguage(language === 'en' ? 'zh-CN' : 'en')}
     >
@@ -203,7 +203,7 @@ function Person({ me }: { me: Me }) {
           { type: 'divider' },
           {
             key: 'out',
-            icon: <LogoutOutlined />,
+            icon: <LogoutOutlined aria-hidden />,
             label: t('shell.signOut'),
             onClick: () => void session().signOut(),
           },
@@ -214,7 +214,7 @@ function Person({ me }: { me: Me }) {
         type="text"
         className="zy-person"
         aria-label={t('shell.person', { name: me.name, org: me.org.name })}
-        icon={<UserOutlined />}
+        icon={<UserOutlined aria-hidden />}
       >
         <span className="zy-person-name">{me.name}</span>
         <span className="zy-person-org">{me.org.name}</span>

@@ -170,7 +170,7 @@ export function RowsGrid({
                       <Button
                         type="text"
                         size="small"
-                        icon={<CopyOutlined />}
+                        icon={<CopyOutlined aria-hidden />}
                         aria-label={t('grid.copyRow', { n: index + 1 })}
                         onClick={() => {
                           copy(index);
@@ -181,7 +181,7 @@ export function RowsGrid({
                       <Button
                         type="text"
                         size="small"
-                        icon={<DeleteOutlined />}
+                        icon={<DeleteOutlined aria-hidden />}
                         aria-label={t('grid.deleteRow', { n: index + 1 })}
                         onClick={() => {
                           remove(index);
@@ -205,7 +205,7 @@ export function RowsGrid({
       <div className="zy-grid-foot">
         {fixed ? null : (
           <>
-            <Button size="small" icon={<PlusOutlined />} onClick={add}>
+            <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>
               {t('grid.add')}
             </Button>
             <span className="zy-soft">{t('grid.pasteHint')}</span>

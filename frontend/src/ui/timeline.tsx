@@ -14,14 +14,19 @@ export function Timeline({
 }) {
   const { t } = useTranslation();
   const text = useText();
-  const newestFirst = [...history].reverse().sort((a, b) => b.at.localeCompare(a.at));
+  const newestFirst = [...history]
+    .reverse()
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .filter((entry, index, all) => !repeats(entry, all[index - 1]));
   if (!newestFirst.length) return <p className="zy-soft">{t('timeline.empty')}</p>;
   return (
     <ol className="zy-timeline">
       {newestFirst.map((entry, index) => (
         <li key={`${entry.at}-${entry.move}-${String(index)}`}>
           <div className="zy-timeline-head">
-            <strong>{entry.label ? text(entry.label) : moveLabel(entry.move)}</strong>
+            <strong>
+              {entry.label && entry.label.zh !== entry.move ? text(entry.label) : moveLabel(entry.move)}
+            </strong>
             {entry.toLabel ? (
               <span>
                 <span aria-hidden="true">→ </span>
@@ -46,3 +51,11 @@ export function Timeline({
     </ol>
   );
 }
+
+/** Saving a draft ten times is one happening, told by its last time. */
+const repeats = (entry: HistoryEntry, newer: HistoryEntry | undefined): boolean =>
+  newer !== undefined &&
+  !entry.reason &&
+  !entry.opinion &&
+  entry.from === entry.to &&
+  (['move', 'by', 'object', 'to', 'from'] as const).every((key) => entry[key] === newer[key]);

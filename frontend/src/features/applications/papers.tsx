@@ -155,7 +155,7 @@ function PaperItem({ paper, papers, applicationId, editable, fill, before, after
     >
       <div className="zy-paper-head">
         <span className="zy-paper-mark" aria-hidden="true">
-          {paper.present ? <CheckCircleFilled /> : null}
+          {paper.present ? <CheckCircleFilled aria-hidden /> : null}
         </span>
         <span id={id} className="zy-paper-name">
           {name}
@@ -171,7 +171,7 @@ function PaperItem({ paper, papers, applicationId, editable, fill, before, after
           <Button
             size="small"
             className="zy-paper-upload"
-            icon={<UploadOutlined />}
+            icon={<UploadOutlined aria-hidden />}
             disabled={progress !== undefined}
             onClick={() => {
               pick();
@@ -193,13 +193,18 @@ function PaperItem({ paper, papers, applicationId, editable, fill, before, after
       ) : null}
       {paper.files.map((file) => (
         <div key={file.id} className="zy-paper-file">
-          <PaperClipOutlined aria-hidden="true" />
+          <PaperClipOutlined aria-hidden />
           <span className="zy-paper-filename">{file.fileName}</span>
           <span className="zy-soft">
             {fileSize(file.size)} · {dateTime(file.uploadedAt)} · {file.uploadedBy}
           </span>
           <span className="zy-paper-actions">
-            <Button type="link" size="small" icon={<DownloadOutlined />} onClick={() => void open(file)}>
+            <Button
+              type="link"
+              size="small"
+              icon={<DownloadOutlined aria-hidden />}
+              onClick={() => void open(file)}
+            >
               {t('papers.download')}
             </Button>
             {editable ? (

@@ -33,7 +33,7 @@ export function CalendarPage() {
           <span className="zy-year">
             <Button
               type="text"
-              icon={<LeftOutlined />}
+              icon={<LeftOutlined aria-hidden />}
               aria-label={t('calendar.previousYear')}
               onClick={() => {
                 step(-1);
@@ -42,7 +42,7 @@ export function CalendarPage() {
             {t('calendar.year', { year })}
             <Button
               type="text"
-              icon={<RightOutlined />}
+              icon={<RightOutlined aria-hidden />}
               aria-label={t('calendar.nextYear')}
               onClick={() => {
                 step(1);

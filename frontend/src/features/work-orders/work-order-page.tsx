@@ -283,9 +283,12 @@ function DeliverySheet({
       (key) => order.rows[index]?.[key] !== undefined && order.rows[index][key] !== row[key],
     ).map((key) => ({ index, key })),
   );
+  // a refusal names rows by their number on the sheet, the grid counts from 0
   const errors = Object.fromEntries(
     (error === undefined ? [] : asProblem(error).errors).map((item) => [
-      pathOf(item.pointer ?? item.key ?? '').replace(/^(data\.)?rows\./, ''),
+      pathOf(item.pointer ?? item.key ?? '')
+        .replace(/^(data\.)?rows\./, '')
+        .replace(/^\d+/, (number) => String(order.rows.findIndex((row) => row['row'] === Number(number)))),
       item.message,
     ]),
   );

@@ -201,6 +201,12 @@ export const en: SameShape<Catalog> = {
     dispute: 'Dispute',
     cancel: 'Cancel work order',
     give_opinion: 'Give opinion',
+    edit: 'Edited',
+    upload: 'Paper uploaded',
+    remove: 'Paper removed',
+    issue: 'Work order issued',
+    invite_provider: 'Provider invited',
+    revoke_invitation: 'Invitation revoked',
   },
 
   steps: {

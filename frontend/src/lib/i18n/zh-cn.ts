@@ -183,6 +183,12 @@ export const zhCn = {
     dispute: '提出异议',
     cancel: '取消工单',
     give_opinion: '提出评审意见',
+    edit: '修改',
+    upload: '上传材料',
+    remove: '删除材料',
+    issue: '派发工单',
+    invite_provider: '邀请云服务商协助',
+    revoke_invitation: '取消邀请',
   },
 
   steps: {
