@@ -110,7 +110,7 @@ export function QueryTable<T extends object>({
         dataSource={data.items}
         columns={columns.map(tableColumn)}
         pagination={false}
-        scroll={{ x: 'max-content' }}
+        scroll={{ x: true }}
         rowClassName={(row) => toneClass(rowTone?.(row))}
       />
     );

@@ -29,7 +29,7 @@ class SentencesTests {
     /** {@code Refused.conflict("slug")}, {@code Refused.of(Kind.X, "slug")}, {@code Problem.of(status, "slug")}, {@code later("slug")}. */
     private static final Pattern REFUSED = Pattern.compile(
             "(?:Refused\\s*\\.\\s*(?:forbidden|conflict|invalid|malformed)|Reasons\\s*\\.\\s*later|\\blater)\\(\\s*\"([^\"]+)\""
-                    + "|(?:Refused|Problem)\\s*\\.\\s*of\\([^,;]+,\\s*\"([^\"]+)\"");
+                    + "|(?:(?:Refused|Problem)\\s*\\.\\s*of|new\\s+Refused)\\([^,;]+,\\s*\"([^\"]+)\"");
 
     private static final Pattern FAULT =
             Pattern.compile("new\\s+(?:Refused\\s*\\.\\s*)?Fault\\([^;\"]*?,[^;\"]*?,\\s*\"([^\"]+)\"");
@@ -41,7 +41,8 @@ class SentencesTests {
 
     @Test
     void bothCataloguesSayTheSameThings() {
-        assertThat(new TreeSet<>(chinese.stringPropertyNames())).isEqualTo(new TreeSet<>(english.stringPropertyNames()));
+        assertThat(new TreeSet<>(chinese.stringPropertyNames()))
+                .isEqualTo(new TreeSet<>(english.stringPropertyNames()));
     }
 
     @Test
@@ -81,16 +82,20 @@ class SentencesTests {
         Set<String> used = new HashSet<>();
         Set<String> faults = new HashSet<>();
         for (String source : sources()) {
-            REFUSED.matcher(source).results().forEach(found -> used.add(found.group(1) == null ? found.group(2) : found.group(1)));
+            REFUSED.matcher(source)
+                    .results()
+                    .forEach(found -> used.add(found.group(1) == null ? found.group(2) : found.group(1)));
             FAULT.matcher(source).results().forEach(found -> faults.add(found.group(1)));
         }
         assertThat(used).contains("stale-state", "no-office", "busy", "not-found");
         assertThat(used.stream()
-                        .filter(slug -> !chinese.containsKey(slug + ".title") || !chinese.containsKey(slug + ".detail")))
+                        .filter(slug ->
+                                !chinese.containsKey(slug + ".title") || !chinese.containsKey(slug + ".detail")))
                 .as("slugs without sentences")
                 .isEmpty();
         assertThat(faults.stream()
-                        .filter(slug -> !chinese.containsKey(slug + ".message") && !chinese.containsKey(slug + ".detail")))
+                        .filter(slug ->
+                                !chinese.containsKey(slug + ".message") && !chinese.containsKey(slug + ".detail")))
                 .as("faults without sentences")
                 .isEmpty();
     }
@@ -119,7 +124,8 @@ class SentencesTests {
     private static List<String> sources() throws IOException {
         List<String> sources = new ArrayList<>();
         try (Stream<Path> files = Files.walk(MAIN)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 sources.add(Files.readString(file));
             }
         }
