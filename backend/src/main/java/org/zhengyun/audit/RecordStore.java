@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhengyun.platform.Page;
 import org.zhengyun.platform.Sql;
+import org.zhengyun.platform.http.HangUps;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -127,12 +128,14 @@ class RecordStore {
 
     /** Page after page, each asked for when the one before is used up. */
     private static <T> Flux<T> paged(Function<@Nullable T, Flux<T>> after) {
-        return after.apply(null)
-                .collectList()
-                .expand(page -> page.size() < PAGE
-                        ? Mono.<List<T>>empty()
-                        : after.apply(page.getLast()).collectList())
+        return page(after.apply(null))
+                .expand(page -> page.size() < PAGE ? Mono.empty() : page(after.apply(page.getLast())))
                 .concatMapIterable(page -> page, 1);
+    }
+
+    /** A reader of an export who hangs up stops between two pages, not inside one. */
+    private static <T> Mono<List<T>> page(Flux<T> rows) {
+        return HangUps.shield(rows.collectList());
     }
 
     private static Line.Sealed sealed(Sql.Row row) {

@@ -1,6 +1,7 @@
 package org.zhengyun.platform.http;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
@@ -47,8 +48,7 @@ public final class HangUps implements WebFilter {
     }
 
     private Mono<Boolean> isStream(ServerWebExchange exchange) {
-        String accepted = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT);
-        if (accepted == null || !accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+        if (!accepts(exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT))) {
             return Mono.just(false);
         }
         return mapping.getObject()
@@ -56,6 +56,11 @@ public final class HangUps implements WebFilter {
                 .map(HangUps::producesEvents)
                 .onErrorReturn(false)
                 .defaultIfEmpty(false);
+    }
+
+    /** Most requests name what they want; only for the others is the handler looked up twice. */
+    private static boolean accepts(@Nullable String wanted) {
+        return wanted == null || wanted.contains("*/*") || wanted.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 
     private static boolean producesEvents(Object handler) {
