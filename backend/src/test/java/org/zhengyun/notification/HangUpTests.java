@@ -110,7 +110,12 @@ class HangUpTests {
     private void publish(int notices, String opinion) {
         Notice[] all = IntStream.range(0, notices)
                 .mapToObj(n -> new Notice(
-                        "application-approve", ORG, Office.BUREAU, null, "/applications/" + n, Map.of("opinion", opinion)))
+                        "application-approve",
+                        ORG,
+                        Office.BUREAU,
+                        null,
+                        "/applications/" + n,
+                        Map.of("opinion", opinion)))
                 .toArray(Notice[]::new);
         events.publish(People.happens(People.unit(People.org()), all))
                 .as(transaction::transactional)

@@ -1,7 +1,6 @@
 package org.zhengyun.platform.http;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
@@ -48,7 +47,8 @@ public final class HangUps implements WebFilter {
     }
 
     private Mono<Boolean> isStream(ServerWebExchange exchange) {
-        if (!accepts(exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT))) {
+        String accepted = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT);
+        if (accepted == null || !accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
             return Mono.just(false);
         }
         return mapping.getObject()
@@ -56,11 +56,6 @@ public final class HangUps implements WebFilter {
                 .map(HangUps::producesEvents)
                 .onErrorReturn(false)
                 .defaultIfEmpty(false);
-    }
-
-    /** Most requests name what they want; only for the others is the handler looked up twice. */
-    private static boolean accepts(@Nullable String wanted) {
-        return wanted == null || wanted.contains("*/*") || wanted.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 
     private static boolean producesEvents(Object handler) {
