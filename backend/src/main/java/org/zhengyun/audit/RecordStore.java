@@ -20,12 +20,13 @@ class RecordStore {
     private static final int PAGE = 500;
     private static final int MOST_LOST = 100;
 
+    /** One by one through indexes: joined as a whole, each page would read all chains before it again. */
     private static final String LINKS = """
             SELECT e.chain, e.seq, e.at, e.recorded_at, e.object, e.object_id, e.action, e.body, e.previous, e.hash,
                    c.seq AS head_seq, c.hash AS head_hash,
                    (SELECT bool_and(h.hash = e.hash) FROM seal_head h
                      WHERE h.chain = e.chain COLLATE "C" AND h.seq = e.seq) AS sealed_alike
-              FROM event e LEFT JOIN chain c ON c.chain = e.chain
+              FROM event e LEFT JOIN LATERAL (SELECT seq, hash FROM chain WHERE chain = e.chain LIMIT 1) c ON true
             """;
 
     private final Sql sql;
