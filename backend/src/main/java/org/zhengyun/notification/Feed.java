@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.zhengyun.platform.http.HangUps;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -62,7 +63,7 @@ class Feed implements SmartLifecycle {
         Flux<String> looks = Flux.interval(LOOK_ANYWAY).onBackpressureDrop().map(tick -> TICK);
         return Flux.defer(() -> Flux.merge(heard(), looks))
                 .bufferTimeout(PAGE, GATHER, true)
-                .concatMap(this::deliver)
+                .concatMap(payloads -> HangUps.shield(deliver(payloads)))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200))
                         .maxBackoff(Duration.ofSeconds(20))
                         .transientErrors(true)

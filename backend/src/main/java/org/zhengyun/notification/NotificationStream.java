@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.zhengyun.kernel.Actor;
+import org.zhengyun.platform.http.HangUps;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -59,9 +60,7 @@ public class NotificationStream {
      * @throws TooSlow through the flux, when the reader does not keep up
      */
     public Flux<StreamItem> open(Actor actor, @Nullable Long after, Instant until) {
-        return positions
-                .givePositions()
-                .then(positions.lastPosition())
+        return HangUps.shield(positions.givePositions().then(positions.lastPosition()))
                 .flatMapMany(now -> Flux.using(
                         () -> switchboard.join(actor, now),
                         member -> items(member, after == null ? now : Math.min(after, now)),
@@ -89,7 +88,7 @@ public class NotificationStream {
     }
 
     private Mono<List<Told>> page(long after, Actor actor) {
-        return store.after(after, PAGE, actor).collectList();
+        return HangUps.shield(store.after(after, PAGE, actor).collectList());
     }
 
     /** How far this stream has come. */

@@ -152,6 +152,23 @@ class SealingTests {
         assertThat(sealedAt(chain)).containsExactly(1L, 2L);
     }
 
+    @Test
+    void aSealerWhoFindsAnotherAtWorkLeavesItAlone() {
+        happenings.written(1);
+        String chain = Happenings.chain();
+        Mono<Integer> another = Mono.fromFuture(
+                () -> happenings.happen(chain).then(store.seal(Instant.now())).toFuture());
+        Integer sealed = store.seal(Instant.now())
+                .then(another)
+                .as(transaction::transactional)
+                .block(SOON);
+        assertThat(sealed).isZero();
+        assertThat(sealedAt(chain)).isEmpty();
+        seal();
+        assertThat(sealedAt(chain)).containsExactly(1L);
+        assertThat(verdict().ok()).isTrue();
+    }
+
     private Mono<Void> holding(String chain, Sinks.Empty<Void> written, Sinks.Empty<Void> mayCommit) {
         return events.publish(Happenings.event(chain))
                 .then(Mono.fromRunnable(written::tryEmitEmpty))

@@ -151,7 +151,8 @@ class StreamTests {
         List<StreamItem.Arrived> seen = new ArrayList<>();
         while (seen.size() < all) {
             long after = seen.isEmpty() ? start : seen.getLast().position();
-            seen.addAll(arrived(reader, after, Math.min(7, all - seen.size())));
+            int some = List.of(7, 90, 20).get(seen.size() % 3);
+            seen.addAll(arrived(reader, after, Math.min(some, all - seen.size())));
         }
         writing.block(SOON);
         assertThat(numbers(seen))
