@@ -118,9 +118,7 @@ class BadInputTests {
         String name = name();
         Map<String, Object> system = LanCounty.system(name, "existing");
         system.put("classified", true);
-        story.as(UNIT)
-                .post("/applications", LanCounty.onboarding(system))
-                .refused(422, "classified-system", "LX-3.2a");
+        story.as(UNIT).post("/applications", LanCounty.onboarding(system)).refused(422, "classified-system", "LX-3.2a");
         String words = name.substring(name.indexOf(' ') + 1);
         assertThat(story.as(UNIT).get("/applications?q=" + words).expect(200).number("total"))
                 .isZero();
@@ -134,11 +132,7 @@ class BadInputTests {
         Map<String, Object> system = LanCounty.system(name(), "existing");
         system.put("classified", true);
         refusedWithoutTrace(
-                path,
-                UNIT,
-                unit -> unit.replace(path, LanCounty.onboarding(system)),
-                422,
-                "classified-system");
+                path, UNIT, unit -> unit.replace(path, LanCounty.onboarding(system)), 422, "classified-system");
     }
 
     @Test
@@ -336,7 +330,8 @@ class BadInputTests {
     @Test
     void theSameSubmissionTwiceUnderOneKeyIsOneSubmission() {
         String path = county.ready(name());
-        List<Reply> replies = twice(path, story.as(UNIT).header("idempotency-key", UUID.randomUUID().toString()));
+        List<Reply> replies = twice(
+                path, story.as(UNIT).header("idempotency-key", UUID.randomUUID().toString()));
         replies.forEach(reply -> reply.expect(200));
         JsonMapper json = JsonMapper.shared();
         assertThat(json.readTree(replies.getFirst().body()))

@@ -108,8 +108,7 @@ class KillStory {
         try (Connection connection = backend.database().connect()) {
             assertChainsVerify(connection);
             for (String order : acknowledged) {
-                String id =
-                        story.as(LanCounty.UNIT).get(order).expect(200).text("applicationId");
+                String id = story.as(LanCounty.UNIT).get(order).expect(200).text("applicationId");
                 assertThat(story.as(LanCounty.UNIT)
                                 .get("/applications/" + id)
                                 .expect(200)
@@ -191,8 +190,7 @@ class KillStory {
 
     private static String sha256(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -81,15 +81,13 @@ public final class Backend implements AutoCloseable {
     private static List<String> command() throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Stream<String> options = Stream.of(java, "-Xmx512m", "-XX:TieredStopAtLevel=1");
-        Stream<String> program = packaged()
-                ? Stream.of("-jar", JAR.toString())
-                : Stream.of("-cp", classPath(), "org.zhengyun.Zhengyun");
+        Stream<String> program =
+                packaged() ? Stream.of("-jar", JAR.toString()) : Stream.of("-cp", classPath(), "org.zhengyun.Zhengyun");
         return Stream.concat(options, program).toList();
     }
 
     private static boolean packaged() throws IOException {
-        return Files.exists(JAR)
-                && Files.getLastModifiedTime(JAR).toInstant().isAfter(newest());
+        return Files.exists(JAR) && Files.getLastModifiedTime(JAR).toInstant().isAfter(newest());
     }
 
     private static Instant newest() throws IOException {

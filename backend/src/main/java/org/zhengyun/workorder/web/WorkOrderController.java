@@ -145,11 +145,7 @@ class WorkOrderController {
 
     @PostMapping("/{id}/moves")
     Mono<ResponseEntity<WorkOrderResponse>> move(
-            @PathVariable UUID id,
-            @Valid @RequestBody Move request,
-            IfMatch ifMatch,
-            IdempotencyKey key,
-            Actor actor) {
+            @PathVariable UUID id, @Valid @RequestBody Move request, IfMatch ifMatch, IdempotencyKey key, Actor actor) {
         return idempotency.once(
                 key,
                 actor,
