@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,18 +29,34 @@ public final class HttpStory {
 
     static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final Duration BREATH = Duration.ofMillis(200);
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String origin;
     private final UnaryOperator<String> tokens;
+    private final Duration patience;
 
     /**
      * @param origin scheme, host and port, without a slash
      * @param tokens a good token of a user name
      */
     public HttpStory(String origin, UnaryOperator<String> tokens) {
+        this(origin, tokens, Duration.ZERO);
+    }
+
+    private HttpStory(String origin, UnaryOperator<String> tokens, Duration patience) {
         this.origin = origin;
         this.tokens = tokens;
+        this.patience = patience;
+    }
+
+    /**
+     * The same story told by people who ask again, for so long, while no answer comes or the server says it cannot; each of
+     * their writes carries an {@code Idempotency-Key}, the same whenever it is said again.
+     */
+    public HttpStory stubborn(Duration forSoLong) {
+        return new HttpStory(origin, tokens, forSoLong);
     }
 
     public Teller as(String username) {
@@ -112,6 +129,9 @@ public final class HttpStory {
                     .method(method, body)
                     .timeout(Duration.ofSeconds(30))
                     .header("authorization", "Bearer " + tokens.apply(username));
+            if (patience.isPositive() && !method.equals("GET")) {
+                request.setHeader("idempotency-key", UUID.randomUUID().toString());
+            }
             headers.forEach(request::setHeader);
             if (contentType != null) {
                 request.setHeader("content-type", contentType);
@@ -121,10 +141,28 @@ public final class HttpStory {
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request) {
+        Instant end = Instant.now().plus(patience);
+        while (true) {
+            try {
+                HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+                if (response.statusCode() < 500 || Instant.now().isAfter(end)) {
+                    return response;
+                }
+            } catch (IOException failure) {
+                if (Instant.now().isAfter(end)) {
+                    throw new UncheckedIOException(failure);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
+            breathe();
+        }
+    }
+
+    private static void breathe() {
         try {
-            return http.send(request, BodyHandlers.ofByteArray());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            Thread.sleep(BREATH);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

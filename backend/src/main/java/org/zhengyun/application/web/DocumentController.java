@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zhengyun.application.AddedPaper;
 import org.zhengyun.application.PaperDesk;
 import org.zhengyun.kernel.Actor;
+import org.zhengyun.platform.http.Idempotency;
+import org.zhengyun.platform.http.IdempotencyKey;
 import org.zhengyun.platform.papers.Papers;
 import org.zhengyun.platform.papers.StoredPaper;
 import org.zhengyun.platform.papers.Uploads;
@@ -33,22 +35,35 @@ class DocumentController {
     private final PaperDesk desk;
     private final Uploads uploads;
     private final Papers papers;
+    private final Idempotency idempotency;
 
-    DocumentController(PaperDesk desk, Uploads uploads, Papers papers) {
+    DocumentController(PaperDesk desk, Uploads uploads, Papers papers, Idempotency idempotency) {
         this.desk = desk;
         this.uploads = uploads;
         this.papers = papers;
+        this.idempotency = idempotency;
     }
 
     record Items(List<CaseResponse.PaperResponse> items) {}
 
-    /** A form with {@code key} and {@code file}. Handing the same paper in twice keeps it twice, its content once. */
+    /**
+     * A form with {@code key} and {@code file}. Handing the same paper in twice keeps it twice, its content once; who only
+     * asks again because no answer came sends the same {@code Idempotency-Key}.
+     */
     @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Mono<ResponseEntity<CaseResponse.PaperResponse>> add(
-            @PathVariable UUID id, @RequestBody Flux<PartEvent> parts, Actor actor) {
+            @PathVariable UUID id, @RequestBody Flux<PartEvent> parts, IdempotencyKey idempotencyKey, Actor actor) {
         return desk.admit(id, actor)
                 .then(Mono.defer(() -> uploads.receive(parts)))
-                .flatMap(form -> desk.add(id, form.field("key"), form.paper(), actor))
+                .flatMap(form -> idempotency.once(
+                        idempotencyKey,
+                        actor,
+                        List.of(form.field("key"), form.paper().sha256()),
+                        () -> added(id, form, actor)));
+    }
+
+    private Mono<ResponseEntity<CaseResponse.PaperResponse>> added(UUID id, Uploads.Form form, Actor actor) {
+        return desk.add(id, form.field("key"), form.paper(), actor)
                 .map(paper -> ResponseEntity.created(
                                 URI.create("/api/v1/applications/" + id + "/documents/" + paper.id()))
                         .body(CaseResponse.PaperResponse.of(paper)));

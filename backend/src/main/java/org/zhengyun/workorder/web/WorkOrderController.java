@@ -25,6 +25,7 @@ import org.zhengyun.organization.Party;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.Page;
 import org.zhengyun.platform.http.Idempotency;
+import org.zhengyun.platform.http.IdempotencyKey;
 import org.zhengyun.platform.http.IfMatch;
 import org.zhengyun.platform.http.Versions;
 import org.zhengyun.regime.Origin;
@@ -144,9 +145,13 @@ class WorkOrderController {
 
     @PostMapping("/{id}/moves")
     Mono<ResponseEntity<WorkOrderResponse>> move(
-            @PathVariable UUID id, @Valid @RequestBody Move request, IfMatch ifMatch, Actor actor) {
-        return orders.take(id, request.step(ifMatch.version()), actor)
-                .map(view ->
-                        Versions.ok(WorkOrderResponse.of(view), view.order().version()));
+            @PathVariable UUID id, @Valid @RequestBody Move request, IfMatch ifMatch, IdempotencyKey key, Actor actor) {
+        return idempotency.once(
+                key,
+                actor,
+                request,
+                () -> orders.take(id, request.step(ifMatch.version()), actor)
+                        .map(view -> Versions.ok(
+                                WorkOrderResponse.of(view), view.order().version())));
     }
 }
