@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -15,9 +18,6 @@ import org.zhengyun.platform.jobs.Job;
 import org.zhengyun.platform.jobs.Jobs;
 import org.zhengyun.testing.Api;
 import org.zhengyun.testing.WebTest;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
-import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
 
 @WebTest
@@ -73,7 +73,8 @@ class DemoClockTests {
         Instant shown = show();
         assertThat(shown).isBetween(set, LATER.plusSeconds(20));
         assertThat(show()).isAfter(shown);
-        assertThat(Duration.between(put("{\"now\": null}"), Instant.now()).abs()).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.between(put("{\"now\": null}"), Instant.now()).abs())
+                .isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
@@ -111,7 +112,11 @@ class DemoClockTests {
     }
 
     private Instant put(String body) {
-        return now(client.put().uri(PATH).contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange());
+        return now(client.put()
+                .uri(PATH)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange());
     }
 
     private int status(String body) {

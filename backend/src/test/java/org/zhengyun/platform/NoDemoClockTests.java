@@ -17,7 +17,12 @@ class NoDemoClockTests {
     @Test
     void theDemoClockIsAbsent() {
         for (String username : new String[] {"unit.lanxian", "admin.zhengyun"}) {
-            api.as(username).get().uri("/api/v1/dev/clock").exchange().expectStatus().isNotFound();
+            api.as(username)
+                    .get()
+                    .uri("/api/v1/dev/clock")
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound();
             api.as(username)
                     .put()
                     .uri("/api/v1/dev/clock")

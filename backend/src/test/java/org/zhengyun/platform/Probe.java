@@ -198,7 +198,10 @@ class Probe {
 
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<String> stream() {
-        return Flux.interval(Duration.ofMillis(50)).onBackpressureDrop().map(String::valueOf).doOnCancel(ENDED::incrementAndGet);
+        return Flux.interval(Duration.ofMillis(50))
+                .onBackpressureDrop()
+                .map(String::valueOf)
+                .doOnCancel(ENDED::incrementAndGet);
     }
 
     @PostMapping(path = "/paper", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -133,7 +133,8 @@ class JobsTests {
         Instant begun = Instant.now();
         Mono.when(
                         jobs(slow).tick(),
-                        Mono.delay(Duration.ofMillis(100)).then(Mono.defer(() -> jobs(slow).runDue())))
+                        Mono.delay(Duration.ofMillis(100))
+                                .then(Mono.defer(() -> jobs(slow).runDue())))
                 .block(SOON);
         assertThat(ran).hasSize(1);
         assertThat(Duration.between(begun, Instant.now())).isGreaterThan(Duration.ofMillis(450));

@@ -96,7 +96,11 @@ class PapersTests {
 
     @Test
     void aPaperNobodyStoredIsNotFound() {
-        client.get().uri("/api/v1/probe/paper/" + "0".repeat(64)).exchange().expectStatus().isNotFound();
+        client.get()
+                .uri("/api/v1/probe/paper/" + "0".repeat(64))
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 
     @Test
@@ -115,7 +119,8 @@ class PapersTests {
     void recognizesATypeWhateverTheClientCallsIt() {
         MultipartBodyBuilder form = new MultipartBodyBuilder();
         form.part("key", "construction_contract");
-        form.part("file", new ByteArrayResource(Samples.png()), MediaType.APPLICATION_PDF).filename("合同.pdf");
+        form.part("file", new ByteArrayResource(Samples.png()), MediaType.APPLICATION_PDF)
+                .filename("合同.pdf");
         client.post()
                 .uri("/api/v1/probe/paper")
                 .body(BodyInserters.fromMultipartData(form.build()))
@@ -139,13 +144,14 @@ class PapersTests {
     @Test
     void refusesMoreThanFiftyMegabytesWithoutReadingThemAll() throws IOException {
         byte[] piece = new byte[1 << 20];
-        Flux<DataBuffer> endless = Flux.<DataBuffer>generate(
-                sink -> sink.next(DefaultDataBufferFactory.sharedInstance.wrap(piece)));
+        Flux<DataBuffer> endless =
+                Flux.<DataBuffer>generate(sink -> sink.next(DefaultDataBufferFactory.sharedInstance.wrap(piece)));
         papers.store(endless, "endless.pdf")
                 .as(StepVerifier::create)
                 .verifyErrorSatisfies(thrown -> assertThat(thrown)
-                        .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.slug())
-                                .isEqualTo("paper-too-large")));
+                        .isInstanceOfSatisfying(
+                                Refused.class,
+                                refused -> assertThat(refused.slug()).isEqualTo("paper-too-large")));
         assertThat(incoming()).isEmpty();
     }
 
@@ -158,7 +164,10 @@ class PapersTests {
                 .body(BodyInserters.fromMultipartData(form.build()))
                 .exchange()
                 .expectStatus()
-                .isEqualTo(413);
+                .isEqualTo(413)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/paper-too-large");
     }
 
     @Test
@@ -183,8 +192,10 @@ class PapersTests {
 
     @Test
     void anUploadCutInTheMiddleLeavesNothing() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(api.uri()).getPort())) {
-            socket.getOutputStream().write("""
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(api.uri()).getPort())) {
+            socket.getOutputStream()
+                    .write("""
                             POST /api/v1/probe/paper HTTP/1.1\r
                             Host: localhost\r
                             Authorization: Bearer %s\r
@@ -214,7 +225,19 @@ class PapersTests {
 
     @Test
     void asksTheFileSystemForNothingButDigests() {
-        client.get().uri("/api/v1/probe/paper/..%2F..%2Fsecret").exchange().expectStatus().isNotFound();
+        client.get()
+                .uri("/api/v1/probe/paper/" + "Z".repeat(64))
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        client.get()
+                .uri(URI.create(api.uri() + "/api/v1/probe/paper/..%2F..%2Fsecret"))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/malformed-request");
     }
 
     private StoredPaper store(byte[] content, String name) {
@@ -226,11 +249,10 @@ class PapersTests {
     private void assertRefused(byte[] content, int status, String slug) {
         papers.store(buffers(content, 100), "x.pdf")
                 .as(StepVerifier::create)
-                .verifyErrorSatisfies(thrown -> assertThat(thrown)
-                        .isInstanceOfSatisfying(Refused.class, refused -> {
-                            assertThat(refused.slug()).isEqualTo(slug);
-                            assertThat(refused.kind().status()).isEqualTo(status);
-                        }));
+                .verifyErrorSatisfies(thrown -> assertThat(thrown).isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.slug()).isEqualTo(slug);
+                    assertThat(refused.kind().status()).isEqualTo(status);
+                }));
     }
 
     private static Flux<DataBuffer> buffers(byte[] content, int size) {
@@ -257,7 +279,9 @@ class PapersTests {
 
     private static String sha256(byte[] content) {
         try {
-            return HexFormat.of().formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(content));
+            return HexFormat.of()
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(content));
         } catch (java.security.NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

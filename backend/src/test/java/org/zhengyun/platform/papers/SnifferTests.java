@@ -29,8 +29,10 @@ class SnifferTests {
         assertThat(type(Samples.docx())).isEqualTo(PaperType.DOCX);
         assertThat(type(Samples.xlsx())).isEqualTo(PaperType.XLSX);
         assertThat(type(Samples.ofd())).isEqualTo(PaperType.OFD);
-        assertThat(type(Samples.compound("Root Entry", "WordDocument", "1Table"))).isEqualTo(PaperType.DOC);
-        assertThat(type(Samples.compound("Root Entry", "x", "y", "z", "Workbook"))).isEqualTo(PaperType.XLS);
+        assertThat(type(Samples.compound("Root Entry", "WordDocument", "1Table")))
+                .isEqualTo(PaperType.DOC);
+        assertThat(type(Samples.compound("Root Entry", "x", "y", "z", "Workbook")))
+                .isEqualTo(PaperType.XLS);
     }
 
     @Test

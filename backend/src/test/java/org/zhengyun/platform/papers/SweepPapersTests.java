@@ -135,9 +135,9 @@ class SweepPapersTests {
     }
 
     private String store(byte[] content) {
-        return Objects.requireNonNull(papers.store(
-                                Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(content)), "a.pdf")
-                        .block(SOON))
+        return Objects.requireNonNull(
+                        papers.store(Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(content)), "a.pdf")
+                                .block(SOON))
                 .sha256();
     }
 

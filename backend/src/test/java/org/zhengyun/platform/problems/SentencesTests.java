@@ -10,12 +10,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.zhengyun.kernel.Text;
@@ -29,7 +33,7 @@ class SentencesTests {
     /** {@code Refused.conflict("slug")}, {@code Refused.of(Kind.X, "slug")}, {@code Problem.of(status, "slug")}, {@code later("slug")}. */
     private static final Pattern REFUSED = Pattern.compile(
             "(?:Refused\\s*\\.\\s*(?:forbidden|conflict|invalid|malformed)|Reasons\\s*\\.\\s*later|\\blater)\\(\\s*\"([^\"]+)\""
-                    + "|(?:Refused|Problem)\\s*\\.\\s*of\\([^,;]+,\\s*\"([^\"]+)\"");
+                    + "|new Refused\\(Kind\\.\\w+, \"([^\"]+)\"|(?:Refused|Problem)\\s*\\.\\s*of\\([^,;]+,\\s*\"([^\"]+)\"");
 
     private static final Pattern FAULT =
             Pattern.compile("new\\s+(?:Refused\\s*\\.\\s*)?Fault\\([^;\"]*?,[^;\"]*?,\\s*\"([^\"]+)\"");
@@ -41,7 +45,8 @@ class SentencesTests {
 
     @Test
     void bothCataloguesSayTheSameThings() {
-        assertThat(new TreeSet<>(chinese.stringPropertyNames())).isEqualTo(new TreeSet<>(english.stringPropertyNames()));
+        assertThat(new TreeSet<>(chinese.stringPropertyNames()))
+                .isEqualTo(new TreeSet<>(english.stringPropertyNames()));
     }
 
     @Test
@@ -81,16 +86,18 @@ class SentencesTests {
         Set<String> used = new HashSet<>();
         Set<String> faults = new HashSet<>();
         for (String source : sources()) {
-            REFUSED.matcher(source).results().forEach(found -> used.add(found.group(1) == null ? found.group(2) : found.group(1)));
+            REFUSED.matcher(source).results().forEach(found -> slug(found).ifPresent(used::add));
             FAULT.matcher(source).results().forEach(found -> faults.add(found.group(1)));
         }
         assertThat(used).contains("stale-state", "no-office", "busy", "not-found");
         assertThat(used.stream()
-                        .filter(slug -> !chinese.containsKey(slug + ".title") || !chinese.containsKey(slug + ".detail")))
+                        .filter(slug ->
+                                !chinese.containsKey(slug + ".title") || !chinese.containsKey(slug + ".detail")))
                 .as("slugs without sentences")
                 .isEmpty();
         assertThat(faults.stream()
-                        .filter(slug -> !chinese.containsKey(slug + ".message") && !chinese.containsKey(slug + ".detail")))
+                        .filter(slug ->
+                                !chinese.containsKey(slug + ".message") && !chinese.containsKey(slug + ".detail")))
                 .as("faults without sentences")
                 .isEmpty();
     }
@@ -111,6 +118,13 @@ class SentencesTests {
         assertThat(sentences.title("nobody-wrote-this", Locale.CHINESE)).isEqualTo("nobody-wrote-this");
     }
 
+    private static Optional<String> slug(MatchResult found) {
+        return IntStream.rangeClosed(1, found.groupCount())
+                .mapToObj(found::group)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
     private static Set<String> placeholders(String sentence) {
         Matcher matcher = PLACEHOLDER.matcher(sentence);
         return matcher.results().map(found -> found.group()).collect(Collectors.toSet());
@@ -119,7 +133,8 @@ class SentencesTests {
     private static List<String> sources() throws IOException {
         List<String> sources = new ArrayList<>();
         try (Stream<Path> files = Files.walk(MAIN)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 sources.add(Files.readString(file));
             }
         }
