@@ -160,7 +160,7 @@ export async function untilHealthy(name, undisturbed) {
 
 /** Stops what runs, the database last: whoever writes to it goes first. */
 export async function stopAll() {
-  await Promise.all(['web', 'backend', 'keycloak'].map((name) => end(run(name), 'SIGTERM', 60_000)))
+  await Promise.all([end(run('web'), 'SIGTERM', 5_000), end(run('keycloak'), 'SIGTERM', 20_000), end(run('backend'), 'SIGTERM', 60_000)])
   await end(run('postgres'), 'SIGINT', 60_000) // its fast shutdown: no waiting for clients
   rmSync(stackFile, { force: true })
 }

@@ -1,22 +1,24 @@
 // deploy/test: every layer of tests, in order. A layer that fails does not keep the next from running, so that one run
 // tells everything; the exit code is 0 only if every layer ran, every test in it ran, and all passed.
-import { existsSync } from 'node:fs'
+// `deploy/test LAYER…` runs only these, for whoever works on one of them.
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { execute, withStack } from './isolated.mjs'
-import { root } from './processes.mjs'
+import { lib, root } from './processes.mjs'
 
 const frontend = { cwd: join(root, 'frontend') }
 const npm = (...args) => ({ command: 'npm', args, ...frontend })
 const node = (...args) => ({ command: process.execPath, args })
+const reports = { surefire: join(root, 'backend/target/surefire-reports'), vitest: join(root, '.local/reports/vitest.xml'), playwright: join(root, '.local/reports/playwright.xml') }
 
 // The closing lines of the runners: how to know them, and what they count.
 const surefire = { line: /^(?:\[\w+\] )?Tests run: (\d+), Failures: (\d+), Errors: (\d+), Skipped: (\d+)\s*$/, count: ([run, failures, errors, skipped]) => ({ passed: run - failures - errors - skipped, failed: failures + errors, skipped }) }
 const words = (line) => ({ line, count: (_, text) => ({ passed: number(text, 'passed') + number(text, 'flaky'), failed: number(text, 'failed') + number(text, 'interrupted'), skipped: number(text, 'skipped') + number(text, 'todo') + number(text, 'did not run') }) })
 const vitest = words(/^\s*Tests\s+\d+ (?:passed|failed|skipped|todo)\b/)
 const playwright = words(/^\s*\d+ (?:passed|failed|flaky|skipped|interrupted|did not run)\b/)
-const nodeTest = { line: /^(?:#|ℹ) (?:pass|fail|skipped|todo) \d+$/, count: (_, text) => ({ passed: after(text, 'pass'), failed: after(text, 'fail'), skipped: after(text, 'skipped') + after(text, 'todo') }) }
 const plain = words(/^\d+ passed, \d+ failed/)
-const after = (text, word) => Number(text.match(new RegExp(`${word} (\\d+)`))?.[1] ?? 0)
+const tap = { line: /^(?:#|ℹ) (pass|fail|cancelled|skipped|todo) \d+$/, count: (_, text) => ({ passed: counted(text, 'pass'), failed: counted(text, 'fail') + counted(text, 'cancelled'), skipped: counted(text, 'skipped') + counted(text, 'todo') }) }
+const counted = (text, word) => Number(text.match(new RegExp(`${word} (\\d+)`))?.[1] ?? 0)
 const number = (text, word) => Number(text.match(new RegExp(`(\\d+) ${word}`))?.[1] ?? 0)
 
 const layers = [
@@ -24,26 +26,35 @@ const layers = [
   { name: 'frontend packages', needs: 'frontend/package-lock.json', what: npm('ci', '--no-audit', '--no-fund') },
   { name: 'frontend lint', needs: 'frontend/package.json', what: npm('run', 'lint') },
   { name: 'frontend types', needs: 'frontend/package.json', what: npm('run', 'typecheck') },
-  { name: 'frontend units', needs: 'frontend/package.json', runner: vitest, what: npm('test') },
+  { name: 'frontend units', needs: 'frontend/package.json', runner: vitest, what: npm('test', '--', '--reporter=default', '--reporter=junit', `--outputFile.junit=${reports.vitest}`) },
   { name: 'frontend build', needs: 'frontend/package.json', what: npm('run', 'build') },
   { name: 'identities', stack: true, runner: plain, what: node('keycloak/check.mjs') },
-  { name: 'browser', stack: true, needs: 'frontend/package.json', runner: playwright, what: npm('run', 'e2e') },
+  { name: 'browser', stack: true, needs: 'frontend/package.json', runner: playwright, what: npm('run', 'e2e', '--', '--reporter=list,junit'), env: { PLAYWRIGHT_JUNIT_OUTPUT_FILE: reports.playwright } },
   { name: 'commands', stack: true, runner: plain, what: node('deploy/lib/commands-check.mjs') },
-  // Every clause with the tests that prove it: fails when a test names an unknown clause or the table is out of date.
-  { name: 'compliance', needs: 'deploy/lib/compliance.mjs', what: node('deploy/lib/compliance.mjs', '--check') },
-  { name: 'compliance units', needs: 'deploy/lib/compliance.test.mjs', runner: nodeTest, what: node('--test', 'deploy/lib/compliance.test.mjs') },
+  { name: 'deploy units', runner: tap, what: node('--test', ...readdirSync(lib).filter((name) => name.endsWith('.test.mjs')).map((name) => join(lib, name))) },
+  // Every clause with the tests that prove it: the table is up to date, and each test it names has just been seen passing.
+  { name: 'compliance table', what: node('deploy/lib/compliance.mjs', '--check') },
+  { name: 'compliance proofs', what: node('deploy/lib/compliance.mjs', '--ran', ...Object.values(reports)) },
 ]
+
+const chosen = process.argv.slice(2)
+const unknown = chosen.filter((name) => !layers.some((layer) => layer.name === name))
+if (unknown.length) {
+  console.error(`There is no layer ${unknown.join(', ')}. The layers: ${layers.map(({ name }) => `"${name}"`).join(' ')}`)
+  process.exit(2)
+}
+const now = layers.filter(({ name }) => !chosen.length || chosen.includes(name))
 
 const results = []
 
-async function runLayer({ name, needs, runner, what }, env) {
+async function runLayer({ name, needs, runner, what, env: more }, env) {
   const began = Date.now()
   console.log(`\n━━━ ${name}\n`)
   const result = { name, passed: 0, failed: 0, skipped: 0, closing: [], problem: undefined }
   results.push(result)
   if (needs && !existsSync(join(root, needs))) result.problem = `${needs} does not exist`
   else {
-    const { code, output } = await execute({ ...what, env: { ...process.env, ...env, FORCE_COLOR: '0', NO_COLOR: '1' } })
+    const { code, output } = await execute({ ...what, env: { ...process.env, ...env, ...more, FORCE_COLOR: '0', NO_COLOR: '1' } })
     if (runner) count(runner, output, result)
     if (code !== 0) result.problem = `exit code ${code}`
     else if (result.failed) result.problem = 'tests failed'
@@ -77,9 +88,11 @@ async function runWithStack(group) {
   }
 }
 
+if (!chosen.length) for (const report of Object.values(reports)) rmSync(report, { recursive: true, force: true }) // what an earlier run saw proves nothing
+
 const began = Date.now()
-const stacked = layers.filter(({ stack }) => stack)
-for (const layer of layers) {
+const stacked = now.filter(({ stack }) => stack)
+for (const layer of now) {
   if (layer === stacked[0]) await runWithStack(stacked)
   else if (!layer.stack) await runLayer(layer)
 }

@@ -18,7 +18,8 @@ if (options.size) {
 
 const began = Date.now()
 let stopping
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
     stopping ??= signal
     interrupt()
   })
@@ -81,7 +82,6 @@ async function stopEverything() {
 }
 
 async function bringUp() {
-  if (fresh) stack.forget()
   await stack.checkPorts()
   for (const [title, server] of [['Fetching PostgreSQL', 'postgres'], ['Fetching and building Keycloak, once', 'keycloak']]) {
     await step(title, () => build.prepare(server), Date.now(), 1000)
@@ -94,6 +94,7 @@ async function bringUp() {
   await step('Unpacking the backend', build.unpackBackend, Date.now(), 1000)
   cancelled()
 
+  if (fresh) stack.forget()
   const started = {}
   const start = (name) => (started[name] = Object.assign(stack.start(name), { since: Date.now() }))
   const undisturbed = () => {

@@ -43,7 +43,7 @@ export function Shell() {
         {t('shell.skip')}
       </a>
       <header className="zy-top">
-        <Link to="/" className="zy-brand" aria-label={t('shell.toHome')}>
+        <Link to="/" className="zy-brand">
           <Logo />
           <span className="zy-brand-name">{t('product')}</span>
           {me.region ? <span className="zy-brand-region">{me.region.name}</span> : null}
@@ -105,15 +105,14 @@ export function Shell() {
           setDrawer(false);
         }}
       >
-        <nav
-          aria-label={t('shell.menu')}
+        <div
           className="zy-drawer-menu"
           onClickCapture={() => {
             setDrawer(false);
           }}
         >
           <MenuList menu={menu} />
-        </nav>
+        </div>
       </Drawer>
       <ShortcutsDialog
         open={help}
@@ -142,7 +141,7 @@ function RailLink({ entry }: { entry: MenuItem }) {
   const { t } = useTranslation();
   return (
     <NavLink to={entry.to} end={entry.to === '/'} className="zy-rail-link">
-      {entry.icon}
+      <span aria-hidden="true">{entry.icon}</span>
       <span>{t(`nav.${entry.key}`)}</span>
     </NavLink>
   );

@@ -27,7 +27,7 @@ export function Deadline({ dueOn, overdue = false, short = false }: DeadlineProp
     <span className={`zy-deadline zy-ink-${tone}`}>
       {short ? null : <time dateTime={dueOn}>{dueOn}</time>}
       <span className="zy-nowrap">
-        {tone === 'doing' ? null : <ToneMark tone={tone} />} {phrase}
+        {tone === 'doing' || !phrase ? null : <ToneMark tone={tone} />} {phrase}
       </span>
     </span>
   );
@@ -89,7 +89,8 @@ function useLeftWords() {
       };
     }
     if (left === undefined) return { tone: 'doing', phrase: '' };
-    if (left < 0) return { tone: 'soon', phrase: t('deadline.passed') };
+    // past its day, but the server calls nothing overdue: it was met, or is only a target
+    if (left < 0) return { tone: 'closed', phrase: '' };
     if (left === 0) return { tone: 'soon', phrase: t('deadline.today') };
     return { tone: left <= 1 ? 'soon' : 'doing', phrase: t('deadline.left', { count: left }) };
   };
@@ -151,7 +152,7 @@ export function WorkingDays({ working }: { working: Working }) {
         })}
         {working.provisional ? ` ${t('deadline.provisionalLong')}` : ''}
       </p>
-      <div className="zy-working">
+      <div className="zy-working" role="group" tabIndex={0} aria-label={t('deadline.workingCaption')}>
         <table className="zy-plain-table">
           <caption className="zy-hidden">{t('deadline.workingCaption')}</caption>
           <thead>

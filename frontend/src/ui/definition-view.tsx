@@ -25,7 +25,7 @@ export function DefinitionView({ title, fields, values, context = {}, except = [
       <dl>
         {shown.map((field) =>
           field.type === 'rows' ? (
-            <div key={field.key} className="zy-annex-wide">
+            <div key={field.key} className="zy-annex-wide zy-annex-rows">
               <dt>{text(field.label)}</dt>
               <dd>
                 <RowsView field={field} value={values[field.key]} />
@@ -70,7 +70,7 @@ export function RowsView({ field, value }: { field: FieldDefinition; value: unkn
   const rows = rowsOf(value);
   if (!rows.length) return <span className="zy-soft">{t('form.noRows')}</span>;
   return (
-    <div className="zy-scroll-x" tabIndex={0} role="region" aria-label={text(field.label)}>
+    <div className="zy-scroll-x" tabIndex={0} role="group" aria-label={text(field.label)}>
       <table className="zy-plain-table">
         <thead>
           <tr>

@@ -70,6 +70,7 @@ export function Card({
       className={`zy-card ${className}`}
       aria-label={label ?? (typeof title === 'string' ? title : undefined)}
     >
+      {label && !title ? <h2 className="zy-hidden">{label}</h2> : null}
       {title || extra ? (
         <div className="zy-card-head">
           {title ? <h2>{title}</h2> : <span />}

@@ -64,7 +64,7 @@ export function Quantities({ quantities, columns }: QuantitiesProps) {
           <span className="zy-ink-done">{t('quantity.same')}</span>
         ) : null}
       </p>
-      <div className="zy-scroll-x" tabIndex={0} role="region" aria-label={t('quantity.caption')}>
+      <div className="zy-scroll-x" tabIndex={0} role="group" aria-label={t('quantity.caption')}>
         <table className="zy-plain-table zy-quantity-table">
           <caption className="zy-hidden">{t('quantity.caption')}</caption>
           <thead>

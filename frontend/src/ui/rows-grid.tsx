@@ -26,6 +26,8 @@ interface RowsGridProps {
   errors?: Record<string, string>;
   /** The rest of the form, for columns that name rows of another table. */
   values?: FormValues;
+  /** Names a row beside its number, where its name is not a column. */
+  rowName?: (index: number) => string;
   /** Rows are given (approved rows to deliver): none can be added or removed. */
   fixed?: boolean;
 }
@@ -38,6 +40,7 @@ export function RowsGrid({
   strict,
   errors = {},
   values = {},
+  rowName,
   fixed = false,
 }: RowsGridProps) {
   const { t } = useTranslation();
@@ -103,7 +106,7 @@ export function RowsGrid({
 
   return (
     <div className="zy-grid">
-      <div className="zy-grid-scroll" tabIndex={0} role="region" aria-labelledby={`${id}-label`}>
+      <div className="zy-grid-scroll" tabIndex={0} role="group" aria-labelledby={`${id}-label`}>
         <table ref={table}>
           <caption id={`${id}-label`} className="zy-hidden">
             {text(field.label)}
@@ -134,8 +137,9 @@ export function RowsGrid({
             {rows.map((row, index) => (
               // rows have no identity of their own; their place is what the paper numbers
               <tr key={index}>
-                <th scope="row" className="zy-grid-no">
+                <th scope="row" className={`zy-grid-no ${rowName ? 'zy-grid-named' : ''}`}>
                   {index + 1}
+                  {rowName ? ` ${rowName(index)}` : null}
                 </th>
                 {columns.map((column, at) => {
                   const words = wordsOf(index, column);

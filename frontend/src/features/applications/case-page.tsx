@@ -25,22 +25,22 @@ import { Papers } from './papers';
 import { systemFields, systemValues } from './system-form';
 
 interface CasePageProps {
-  /** What another desk adds to a case: the expert's opinion form. */
-  below?: (application: Application) => ReactNode;
+  /** What another desk lays beside a case: the expert's opinion form, in view while reading. */
+  desk?: (application: Application) => ReactNode;
 }
 
-export function CasePage({ below }: CasePageProps) {
+export function CasePage({ desk }: CasePageProps) {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const query = useQuery(applicationQuery(id));
   return (
     <QueryPage query={query} back={{ to: '/', title: t('nav.home') }}>
-      {(application) => <Case application={application} below={below?.(application)} />}
+      {(application) => <Case application={application} desk={desk?.(application)} />}
     </QueryPage>
   );
 }
 
-function Case({ application, below }: { application: Application; below: ReactNode }) {
+function Case({ application, desk }: { application: Application; desk: ReactNode }) {
   const { t } = useTranslation();
   const text = useText();
   const me = useMe();
@@ -54,7 +54,7 @@ function Case({ application, below }: { application: Application; below: ReactNo
   const running = application.clocks.filter(
     (clock) => clock.state === 'running' || clock.state === 'overdue' || clock.state === 'paused',
   );
-  const next = running[0];
+  const next = running.find((clock) => clock.dueAt);
   const context: FormValues = { ...systemValues(application.system) };
   const required = application.documents.filter((paper) => paper.required);
   const hasQuantities = Boolean(application.quantities.reviewed ?? application.quantities.delivered);
@@ -187,9 +187,9 @@ function Case({ application, below }: { application: Application; below: ReactNo
               ]}
             />
           </Card>
-          {below}
         </div>
         <aside className="zy-case-side">
+          {desk}
           <Card title={t('case.clocks')}>
             {application.clocks.length ? (
               application.clocks.map((clock) => (

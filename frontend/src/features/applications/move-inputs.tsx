@@ -121,16 +121,14 @@ function ReviewedRows({
         {changed ? null : <span className="zy-soft">{t('review.asApplied', { count: applied.length })}</span>}
       </div>
       {changed ? (
-        <>
-          <ol className="zy-soft zy-small zy-inline-list">
-            {applied.map((row, index) => (
-              <li key={`${String(row['serverName'] as string)}-${String(index)}`}>
-                {String((row['serverName'] as string | undefined) ?? '')}
-              </li>
-            ))}
-          </ol>
-          <RowsGrid field={grid} rows={rows} onChange={onChange} strict fixed />
-        </>
+        <RowsGrid
+          field={grid}
+          rows={rows}
+          onChange={onChange}
+          rowName={(index) => (applied[index]?.['serverName'] as string | undefined) ?? ''}
+          strict
+          fixed
+        />
       ) : null}
     </div>
   );

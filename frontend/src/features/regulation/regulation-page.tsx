@@ -125,7 +125,7 @@ function Stages({ regime }: { regime: Regime }) {
           key={procedure}
           title={t(`regulation.procedure.${procedure as 'onboarding'}`, { defaultValue: procedure })}
         >
-          <div className="zy-scroll-x" tabIndex={0} role="region" aria-label={t('regulation.stages')}>
+          <div className="zy-scroll-x" tabIndex={0} role="group" aria-label={t('regulation.stages')}>
             <table className="zy-plain-table">
               <thead>
                 <tr>
@@ -188,7 +188,7 @@ function Values({ regime }: { regime: Regime }) {
   return (
     <Card title={t('regulation.values')}>
       <p className="zy-soft">{t('regulation.valuesHint')}</p>
-      <div className="zy-scroll-x" tabIndex={0} role="region" aria-label={t('regulation.values')}>
+      <div className="zy-scroll-x" tabIndex={0} role="group" aria-label={t('regulation.values')}>
         <table className="zy-plain-table">
           <thead>
             <tr>

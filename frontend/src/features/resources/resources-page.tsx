@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, DatePicker, Descriptions, Drawer, Select } from 'antd';
+import { App, Button, DatePicker, Drawer, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -231,45 +231,29 @@ function ResourceDrawer({ id, onClose }: { id: string; onClose: () => void }) {
         <QueryState query={query}>
           {(item) => (
             <>
-              <Descriptions
-                column={1}
-                size="small"
-                items={[
-                  {
-                    key: 'system',
-                    label: t('resources.columns.system'),
-                    children: <Link to={`/systems/${item.systemId}`}>{item.systemName}</Link>,
-                  },
-                  { key: 'unit', label: t('resources.columns.unit'), children: item.unit.name },
-                  {
-                    key: 'state',
-                    label: t('resources.columns.state'),
-                    children: <StatusTag kind="resource" status={item.state} />,
-                  },
-                  { key: 'ip', label: 'IP', children: item.ip ?? '—' },
-                  {
-                    key: 'os',
-                    label: t('resources.columns.operatingSystem'),
-                    children: item.operatingSystem ?? '—',
-                  },
-                  {
-                    key: 'purpose',
-                    label: t('resources.columns.purpose'),
-                    children: item.purpose ?? '—',
-                  },
-                  {
-                    key: 'start',
-                    label: t('resources.columns.billingStart'),
-                    children: item.billingStart ?? '—',
-                  },
-                  {
-                    key: 'end',
-                    label: t('resources.columns.billingEnd'),
-                    children: item.billingEnd ?? '—',
-                  },
-                ]}
-              />
-              <h3 className="zy-subhead">{t('resources.history')}</h3>
+              <dl className="zy-facts">
+                <dt>{t('resources.columns.system')}</dt>
+                <dd>
+                  <Link to={`/systems/${item.systemId}`}>{item.systemName}</Link>
+                </dd>
+                <dt>{t('resources.columns.unit')}</dt>
+                <dd>{item.unit.name}</dd>
+                <dt>{t('resources.columns.state')}</dt>
+                <dd>
+                  <StatusTag kind="resource" status={item.state} />
+                </dd>
+                <dt>IP</dt>
+                <dd>{item.ip ?? '—'}</dd>
+                <dt>{t('resources.columns.operatingSystem')}</dt>
+                <dd>{item.operatingSystem ?? '—'}</dd>
+                <dt>{t('resources.columns.purpose')}</dt>
+                <dd>{item.purpose ?? '—'}</dd>
+                <dt>{t('resources.columns.billingStart')}</dt>
+                <dd>{item.billingStart ?? '—'}</dd>
+                <dt>{t('resources.columns.billingEnd')}</dt>
+                <dd>{item.billingEnd ?? '—'}</dd>
+              </dl>
+              <h2 className="zy-subhead">{t('resources.history')}</h2>
               <table className="zy-plain-table">
                 <thead>
                   <tr>

@@ -27,7 +27,6 @@ export const en: SameShape<Catalog> = {
 
   shell: {
     skip: 'Skip to content',
-    toHome: 'Zhengyun home',
     menu: 'Menu',
     more: 'More',
     bell_one: 'Notifications, {{count}} unread',
@@ -146,7 +145,6 @@ export const en: SameShape<Catalog> = {
     overdueBy_one: 'overdue by {{count}} working day',
     overdueBy_other: 'overdue by {{count}} working days',
     overdue: 'overdue',
-    passed: 'past its date',
     pastTarget: 'past the suggested date',
     met: 'done in time',
     late: 'done late',

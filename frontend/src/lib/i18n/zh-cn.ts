@@ -26,7 +26,6 @@ export const zhCn = {
 
   shell: {
     skip: '跳到正文',
-    toHome: '政云首页',
     menu: '菜单',
     more: '更多',
     bell_other: '通知，{{count}} 条未读',
@@ -128,7 +127,6 @@ export const zhCn = {
     today: '今天到期',
     overdueBy_other: '超时 {{count}} 个工作日',
     overdue: '超时',
-    passed: '已过期限',
     pastTarget: '已过建议日期',
     met: '按时完成',
     late: '逾期完成',

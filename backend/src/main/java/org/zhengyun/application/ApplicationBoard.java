@@ -35,8 +35,13 @@ public class ApplicationBoard {
         this.clock = clock;
     }
 
-    /** Whether a case waits for this actor: their office's turn, in their own organization. */
+    /** Whether a case waits for this actor. Waiting for nobody any more is SQL's null, and null is not false. */
     private static String todo(Actor actor) {
+        return "coalesce(" + waitsFor(actor) + ", FALSE)";
+    }
+
+    /** Their office's turn, in their own organization. */
+    private static String waitsFor(Actor actor) {
         return switch (actor) {
             case Actor.Unit _ -> "(a.waiting_for = ANY(:offices) AND a.unit = ANY(:units))";
             case Actor.Bureau _ when actor.holds(Office.BUREAU) -> "(a.waiting_for = 'bureau' AND a.bureau = :org)";

@@ -16,6 +16,7 @@ final class ApplicationChange {
     private Map<String, String> enteredBy;
     private boolean invited;
     private boolean lateSubmission;
+    private boolean legalBasisExpired;
     private @Nullable Office waitingFor;
     private @Nullable Instant dueAt;
     private @Nullable LocalDate dueOn;
@@ -30,6 +31,7 @@ final class ApplicationChange {
         enteredBy = before.enteredBy();
         invited = before.invited();
         lateSubmission = before.lateSubmission();
+        legalBasisExpired = before.legalBasisExpired();
         waitingFor = before.waitingFor();
         dueAt = before.dueAt();
         dueOn = before.dueOn();
@@ -74,6 +76,11 @@ final class ApplicationChange {
         return this;
     }
 
+    ApplicationChange legalBasisExpired(boolean yes) {
+        legalBasisExpired = yes;
+        return this;
+    }
+
     ApplicationChange approved(Instant at) {
         approvedAt = at;
         return this;
@@ -108,7 +115,7 @@ final class ApplicationChange {
                 enteredBy,
                 invited,
                 lateSubmission,
-                before.legalBasisExpired(),
+                legalBasisExpired,
                 waitingFor,
                 dueAt,
                 dueOn,

@@ -126,7 +126,8 @@ class ApplicationStore {
         return bound("""
                         UPDATE application
                            SET stage = :stage, round = :round, version = version + 1, forms = :forms, entered_by = :enteredBy,
-                               invited = :invited, late_submission = :lateSubmission, waiting_for = :waitingFor,
+                               invited = :invited, late_submission = :lateSubmission,
+                               legal_basis_expired = :legalBasisExpired, waiting_for = :waitingFor,
                                due_at = CAST(:dueAt AS timestamptz), due_on = CAST(:dueOn AS date),
                                submitted_at = CAST(:submittedAt AS timestamptz),
                                approved_at = CAST(:approvedAt AS timestamptz), updated_at = :updatedAt
@@ -137,11 +138,13 @@ class ApplicationStore {
                 .switchIfEmpty(Mono.error(Refused::stale));
     }
 
-    /** The cases in which a limit runs. */
+    /** The cases in which a limit runs; all read before the first goes on, since what follows needs the same connection. */
     Flux<Application> limited() {
         return sql.sql(
                         "SELECT a.* FROM application a WHERE a.due_at IS NOT NULL AND a.waiting_for IS NOT NULL ORDER BY a.id")
-                .all(ApplicationStore::read);
+                .all(ApplicationStore::read)
+                .collectList()
+                .flatMapIterable(all -> all);
     }
 
     /** Writes only the cached limit: nothing happened in the case. */

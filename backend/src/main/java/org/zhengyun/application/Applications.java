@@ -134,7 +134,7 @@ public class Applications {
                 .then(store.nextNumber(prefix == null ? "ZY" : prefix.value(), today.getYear()))
                 .map(number -> drafted(number, kind, draft, unit, regime, system, actor, now))
                 .flatMap(application -> store.insert(application)
-                        .then(events.publish(record(application, "create", actor, now, Map.of("kind", kind))))
+                        .then(events.publish(record(application, "create", actor, now, first(application))))
                         .thenReturn(application));
     }
 
@@ -168,7 +168,7 @@ public class Applications {
                 1,
                 1,
                 forms.data(),
-                Forms.enteredBy(Map.of(), Map.of(), forms.data(), actor.username()),
+                forms.enteredBy(Map.of(), Map.of(), actor.username()),
                 false,
                 false,
                 !regime.facts().inForce(today),
@@ -186,6 +186,18 @@ public class Applications {
                 .nearest(region, office)
                 .map(Organization::code)
                 .orElseThrow(() -> Refused.invalid("office-vacant").with("office", office.key()));
+    }
+
+    /** What the record says of an entry into the forms: all of them as they are now, and which fields it was about. */
+    private static Map<String, Object> entry(Application application, List<String> fields) {
+        return Map.of("forms", application.forms(), "fields", fields);
+    }
+
+    private static Map<String, Object> first(Application application) {
+        return Map.of(
+                "kind", application.kind(),
+                "forms", application.forms(),
+                "fields", List.copyOf(application.enteredBy().keySet()));
     }
 
     private static DomainEvent record(
@@ -258,12 +270,12 @@ public class Applications {
                 organizations.directory().name(application.unit()),
                 LocalDate.ofInstant(now, BusinessClock.ZONE));
         forms.check(false);
-        Map<String, String> entered =
-                Forms.enteredBy(application.enteredBy(), application.forms(), forms.data(), actor.username());
-        var changed =
+        Map<String, String> entered = forms.enteredBy(application.enteredBy(), application.forms(), actor.username());
+        var next =
                 new ApplicationChange(application).forms(forms.data(), entered).at(now);
-        return store.save(changed)
-                .flatMap(saved -> events.publish(record(saved, "edit", actor, now, Map.of("forms", forms.data())))
+        List<String> changed = forms.changed(application.forms());
+        return store.save(next)
+                .flatMap(saved -> events.publish(record(saved, "edit", actor, now, entry(saved, changed)))
                         .thenReturn(saved));
     }
 

@@ -26,6 +26,11 @@ public record CaseFile(
                 .toList();
     }
 
+    /** Whether this expert declared a conflict of interest. */
+    public boolean standsAside(String username) {
+        return reviews.stream().anyMatch(review -> review.expert().equals(username) && review.conflict() != null);
+    }
+
     public boolean isAssigned(String username) {
         return reviews.stream().anyMatch(review -> review.expert().equals(username) && review.conflict() == null);
     }

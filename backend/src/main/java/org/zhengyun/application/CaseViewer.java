@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Office;
@@ -44,7 +45,7 @@ final class CaseViewer {
     }
 
     CaseView view() {
-        Forms forms = engine.forms(file);
+        Forms forms = engine.formsToFill(file);
         return new CaseView(
                 application,
                 new CaseView.RegimeName(
@@ -59,7 +60,7 @@ final class CaseViewer {
                 file.system(),
                 engine.moves(file, actor).open().stream().map(this::offer).toList(),
                 documents(),
-                engine.isEditable(file) ? forms.faults(true) : List.of(),
+                engine.isEditable(file) ? engine.forms(file).faults(true) : List.of(),
                 engine.isEditable(file) ? forms.data() : application.forms(),
                 file.quantities(),
                 opinions(),
@@ -170,21 +171,32 @@ final class CaseViewer {
     }
 
     private void walkPath(Procedure procedure, String object, List<CaseView.PathStep> steps) {
-        List<Visit> visits = history.visits(object);
+        List<Visit> visits = isVoid(procedure, object) ? List.of() : history.visits(object);
         String now = visits.isEmpty() ? null : visits.getLast().stage();
-        List<String> order = List.copyOf(procedure.stages().keySet());
-        for (Stage stage : procedure.stages().values()) {
-            if (stage.path()) {
-                steps.add(new CaseView.PathStep(
-                        stage.key(),
-                        stageLabel(stage.key()),
-                        state(stage.key(), now, order),
-                        who(stage),
-                        since(stage.key(), visits).orElse(null),
-                        stage.key().equals(now) ? dueOn(stage.key(), procedure) : null,
-                        stage.basis().clause()));
-            }
+        List<String> path = procedure.stages().values().stream()
+                .filter(Stage::path)
+                .map(Stage::key)
+                .toList();
+        for (String key : path) {
+            Stage stage = procedure.stage(key);
+            steps.add(new CaseView.PathStep(
+                    key,
+                    stageLabel(key),
+                    state(key, now, path, visits),
+                    who(stage),
+                    since(key, visits).orElse(null),
+                    key.equals(now) ? dueOn(key, procedure) : null,
+                    stage.basis().clause()));
         }
+    }
+
+    /** A cancelled order counts for nothing: its steps lie ahead again. */
+    private boolean isVoid(Procedure procedure, String object) {
+        String stage = history.stageOf(object);
+        return object.equals(ORDER)
+                && stage != null
+                && procedure.stage(stage).isEnd()
+                && !procedure.stage(stage).path();
     }
 
     private @Nullable Text who(Stage stage) {
@@ -192,11 +204,16 @@ final class CaseViewer {
         return office == null ? null : regime.officeLabels().get(office);
     }
 
-    private static CaseView.PathStep.State state(String key, @Nullable String now, List<String> order) {
-        if (now == null || order.indexOf(key) > order.indexOf(now)) {
-            return CaseView.PathStep.State.NEXT;
+    /** Beside the main path (returned, refused, delivered by its work order) a step is done when it was ever reached. */
+    private static CaseView.PathStep.State state(
+            String key, @Nullable String now, List<String> path, List<Visit> visits) {
+        if (key.equals(now)) {
+            return CaseView.PathStep.State.CURRENT;
         }
-        return key.equals(now) ? CaseView.PathStep.State.CURRENT : CaseView.PathStep.State.DONE;
+        boolean done = path.contains(now)
+                ? path.indexOf(key) < path.indexOf(now)
+                : visits.stream().anyMatch(visit -> visit.stage().equals(key));
+        return done ? CaseView.PathStep.State.DONE : CaseView.PathStep.State.NEXT;
     }
 
     private static Optional<Instant> since(String key, List<Visit> visits) {
@@ -221,10 +238,7 @@ final class CaseViewer {
 
     private CaseView.@Nullable OrderRef order() {
         String stage = history.stageOf(ORDER);
-        return history.entries().reversed().stream()
-                .filter(entry -> entry.object().equals(ORDER) && stage != null)
-                .findFirst()
-                .map(entry -> new CaseView.OrderRef(entry.objectId(), Objects.requireNonNull(stage)))
-                .orElse(null);
+        UUID order = history.latest(ORDER);
+        return order == null || stage == null ? null : new CaseView.OrderRef(order, stage);
     }
 }

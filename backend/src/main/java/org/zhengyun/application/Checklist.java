@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.kernel.Text;
+import org.zhengyun.regime.FormDefinition;
 import org.zhengyun.regime.PaperRule;
 import org.zhengyun.regime.Regime;
 
@@ -32,7 +33,7 @@ public record Checklist(List<Item> items) {
         Map<String, Map<String, Object>> forms = file.application().forms();
         List<Item> items = new ArrayList<>();
         for (PaperRule rule : rules(file, regime)) {
-            boolean there = filled(rule, forms)
+            boolean there = filled(rule, forms, regime)
                     || (rule.systemRecord() && file.system().facts().surveyed())
                     || present.contains(rule.key())
                     || rule.alternatives().stream().anyMatch(present::contains);
@@ -57,8 +58,13 @@ public record Checklist(List<Item> items) {
         return regime.papers().getOrDefault(key, new Text(key, key));
     }
 
-    private static boolean filled(PaperRule rule, Map<String, Map<String, Object>> forms) {
-        return rule.form() && !forms.getOrDefault(rule.key(), Map.of()).isEmpty();
+    /** Whether somebody began to fill the form in: what the platform knows by itself does not count. */
+    private static boolean filled(PaperRule rule, Map<String, Map<String, Object>> forms, Regime regime) {
+        FormDefinition form = regime.forms().get(rule.key());
+        Map<String, Object> data = forms.getOrDefault(rule.key(), Map.of());
+        return rule.form()
+                && form != null
+                && form.fields().stream().anyMatch(field -> field.derive() == null && data.containsKey(field.key()));
     }
 
     private static @Nullable ClauseRef clause(Regime regime, String key) {
@@ -67,8 +73,7 @@ public record Checklist(List<Item> items) {
     }
 
     private static List<PaperRule> rules(CaseFile file, Regime regime) {
-        String origin = file.system().facts().systemType().name().toLowerCase(java.util.Locale.ROOT);
-        return regime.papers(file.application().kind(), origin);
+        return regime.papers(file.application().kind(), file.system().facts().origin());
     }
 
     public List<Item> missing() {

@@ -81,11 +81,26 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
                 filled.at(now), file.system(), file.papers(), file.addedPapers(), file.reviews(), file.quantities());
     }
 
+    /** The forms as handed in. */
     Forms forms(CaseFile file) {
+        return forms(file, file.application().forms());
+    }
+
+    /** The forms as somebody finds them when filling in: also those not begun, with what is known already. */
+    Forms formsToFill(CaseFile file) {
+        Map<String, Map<String, Object>> forms = new LinkedHashMap<>();
+        regime.papers(file.application().kind(), file.system().facts().origin()).stream()
+                .filter(rule -> rule.form() && rule.required())
+                .forEach(rule -> forms.put(rule.key(), Map.of()));
+        forms.putAll(file.application().forms());
+        return forms(file, forms);
+    }
+
+    private Forms forms(CaseFile file, Map<String, Map<String, Object>> forms) {
         Application application = file.application();
         return Forms.of(
                 regime,
-                application.forms(),
+                forms,
                 file.system().facts(),
                 directory.name(application.unit()),
                 LocalDate.ofInstant(now, ZONE));
@@ -110,20 +125,28 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
         List<Review> assigned = new ArrayList<>();
         for (Object name : Set.copyOf(names)) {
             if (!(name instanceof String username) || !possible.contains(username)) {
-                throw Refused.invalid("unknown-expert").with("expert", String.valueOf(name));
+                String slug = file.standsAside(String.valueOf(name)) ? "expert-stands-aside" : "unknown-expert";
+                throw Refused.invalid(slug).with("expert", String.valueOf(name));
             }
             if (!already.contains(username)) {
                 assigned.add(new Review(
                         Ids.next(), file.application().round(), username, now, null, null, null, null, null));
             }
         }
+        if (assigned.isEmpty()) {
+            throw Refused.invalid("expert-already-assigned");
+        }
         return assigned;
     }
 
-    /** The experts of the place. */
+    /** The experts of the place, but for those who declared a conflict of interest in this case. */
     List<Member> candidates(CaseFile file) {
         String region = directory.organization(file.application().bureau()).region();
-        return region == null ? List.of() : directory.experts(region);
+        return region == null
+                ? List.of()
+                : directory.experts(region).stream()
+                        .filter(expert -> !file.standsAside(expert.username()))
+                        .toList();
     }
 
     private static Quantities.@Nullable Aspect aspect(Exit exit) {
@@ -159,6 +182,9 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
             change.submitted(
                     again ? java.util.Objects.requireNonNull(application.submittedAt()) : now,
                     again ? application.lateSubmission() : Programme.isLate(regime, LocalDate.ofInstant(now, ZONE)));
+            if (!again) {
+                change.legalBasisExpired(!regime.facts().inForce(LocalDate.ofInstant(now, ZONE)));
+            }
         }
         if (exit.effects().contains(Effect.REVIEWED)) {
             change.approved(now);
@@ -186,7 +212,7 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
                 now,
                 exit.basis().clause(),
                 detail,
-                Notices.of(exit, file, moved, step, assigned, directory));
+                Notices.of(exit, file, moved, step, assigned, new Notices.Place(regime, directory)));
     }
 
     private static void put(Map<String, Object> detail, String key, @Nullable String value) {

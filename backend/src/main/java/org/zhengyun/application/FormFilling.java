@@ -25,10 +25,12 @@ final class FormFilling {
 
     private final FormDefinition form;
     private final Map<String, Object> data;
+    private final Set<String> typed;
 
-    private FormFilling(FormDefinition form, Map<String, Object> data) {
+    private FormFilling(FormDefinition form, Map<String, Object> data, Set<String> typed) {
         this.form = form;
         this.data = data;
+        this.typed = typed;
     }
 
     /**
@@ -40,16 +42,18 @@ final class FormFilling {
     static FormFilling of(FormDefinition form, Map<String, Object> typed, Map<String, Object> facts) {
         checkKnown(form.fields(), typed, "/forms/" + form.key());
         Map<String, Object> filled = new LinkedHashMap<>();
+        Set<String> byHand = new HashSet<>();
         for (Field field : form.fields()) {
-            Object value = field.derive() != null ? derived(field, facts) : typed.get(field.key());
-            if (value == null && field.derive() != null) {
-                value = typed.get(field.key());
-            }
+            Object known = field.derive() != null ? derived(field, facts) : null;
+            Object value = known != null ? known : typed.get(field.key());
             if (value != null) {
                 filled.put(field.key(), numbered(field, value));
             }
+            if (known == null && value != null) {
+                byHand.add(field.key());
+            }
         }
-        return new FormFilling(form, filled);
+        return new FormFilling(form, filled, byHand);
     }
 
     private static @Nullable Object derived(Field field, Map<String, Object> facts) {
@@ -86,6 +90,11 @@ final class FormFilling {
 
     Map<String, Object> data() {
         return data;
+    }
+
+    /** Whether somebody typed this field; the others the platform filled in. */
+    boolean isTyped(String field) {
+        return typed.contains(field);
     }
 
     /** What is missing or wrong; with {@code complete} also what is required and absent. */

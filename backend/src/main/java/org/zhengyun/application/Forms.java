@@ -1,5 +1,6 @@
 package org.zhengyun.application;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,9 +37,7 @@ public final class Forms {
             if (definition == null) {
                 throw Refused.malformed("unknown-form").with("form", key);
             }
-            if (!data.isEmpty()) {
-                fillings.put(key, FormFilling.of(definition, data, facts));
-            }
+            fillings.put(key, FormFilling.of(definition, data, facts));
         });
         return new Forms(fillings);
     }
@@ -93,22 +92,57 @@ public final class Forms {
                 }
             }
         }
-        return servers;
+        Map<String, BigDecimal> bandwidth = bandwidth(forms);
+        return servers.stream()
+                .map(server -> server.withBandwidth(bandwidth.get(String.valueOf(server.serverName()))))
+                .toList();
     }
 
-    /** Who entered each field: the one who changed it last, the others keep theirs. */
-    static Map<String, String> enteredBy(
-            Map<String, String> before,
-            Map<String, Map<String, Object>> old,
-            Map<String, Map<String, Object>> now,
-            String username) {
+    /** The public bandwidth asked for, by the name of the server it leads to. */
+    private static Map<String, BigDecimal> bandwidth(Map<String, Map<String, Object>> forms) {
+        Map<String, BigDecimal> bandwidth = new HashMap<>();
+        for (Map<String, Object> form : forms.values()) {
+            if (form.get("publicIpRows") instanceof List<?> rows) {
+                for (Object row : rows) {
+                    if (row instanceof Map<?, ?> cells && cells.get("bandwidthMbps") instanceof Number mbps) {
+                        String server = String.valueOf(cells.get("mappedVmName"));
+                        bandwidth.merge(server, new BigDecimal(mbps.toString()), BigDecimal::add);
+                    }
+                }
+            }
+        }
+        return bandwidth;
+    }
+
+    /**
+     * Who entered each field: the one who changed it last, the others keep theirs. Fields that the platform fills in were
+     * entered by nobody.
+     */
+    Map<String, String> enteredBy(Map<String, String> before, Map<String, Map<String, Object>> old, String username) {
         Map<String, String> entered = new LinkedHashMap<>();
-        now.forEach((form, fields) -> fields.forEach((field, value) -> {
-            String name = form + "." + field;
-            Object was = old.getOrDefault(form, Map.of()).get(field);
-            String same = before.get(name);
-            entered.put(name, same != null && Objects.equals(was, value) ? same : username);
+        fillings.forEach((form, filling) -> filling.data().forEach((field, value) -> {
+            if (filling.isTyped(field)) {
+                String name = form + "." + field;
+                Object was = old.getOrDefault(form, Map.of()).get(field);
+                String same = before.get(name);
+                entered.put(name, same != null && Objects.equals(was, value) ? same : username);
+            }
         }));
         return entered;
+    }
+
+    /** The fields somebody has just entered, changed or emptied, as {@code form.field}. */
+    List<String> changed(Map<String, Map<String, Object>> old) {
+        List<String> changed = new ArrayList<>();
+        fillings.forEach((form, filling) -> filling.data().forEach((field, value) -> {
+            Object was = old.getOrDefault(form, Map.of()).get(field);
+            if (filling.isTyped(field) && !Objects.equals(was, value)) {
+                changed.add(form + "." + field);
+            }
+        }));
+        old.forEach((form, fields) -> fields.keySet().stream()
+                .filter(field -> !data().getOrDefault(form, Map.of()).containsKey(field))
+                .forEach(field -> changed.add(form + "." + field)));
+        return changed;
     }
 }

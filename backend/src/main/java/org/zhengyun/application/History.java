@@ -57,14 +57,32 @@ public record History(List<Entry> entries) {
         return new History(longer);
     }
 
-    /** The stages one thing went through, with the instants it entered and left them. */
+    /**
+     * The stages a thing of this kind went through, with the instants it entered and left them. Where a case has had
+     * several, e.g. a cancelled work order and the next, the latest of them.
+     */
     public List<Visit> visits(String object) {
+        UUID latest = latest(object);
+        return latest == null ? List.of() : visits(latest);
+    }
+
+    /** The thing of this kind that something happened to last. */
+    public @Nullable UUID latest(String object) {
+        return entries.reversed().stream()
+                .filter(entry -> entry.object().equals(object))
+                .map(Entry::objectId)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The stages of one certain thing. */
+    public List<Visit> visits(UUID object) {
         List<Visit> visits = new ArrayList<>();
         String stage = null;
         Instant since = Instant.EPOCH;
         for (Entry entry : entries) {
             String to = entry.to();
-            if (!entry.object().equals(object) || to == null || to.equals(stage)) {
+            if (!entry.objectId().equals(object) || to == null || to.equals(stage)) {
                 continue;
             }
             if (stage != null) {

@@ -28,10 +28,11 @@ final class Moves {
 
     /** The exits open to this actor now. An expert speaks through the review, not through a move. */
     List<Exit> open() {
-        return stage.exits().stream()
-                .filter(exit -> exit.by() != Office.EXPERT && exit.by() != Office.PLATFORM)
-                .filter(exit -> standing.actsAs(exit.by(), file))
-                .toList();
+        return stage.exits().stream().filter(exit -> moves(exit.by())).toList();
+    }
+
+    private boolean moves(Office office) {
+        return office != Office.EXPERT && office != Office.PLATFORM && standing.actsAs(office, file);
     }
 
     /** Whether it is this actor's turn. */
@@ -46,12 +47,11 @@ final class Moves {
      */
     Exit take(Step step) {
         Set<Office> offices = procedure.officesOf(step.move());
-        if (offices.stream().noneMatch(office -> standing.actsAs(office, file))) {
+        if (offices.stream().noneMatch(this::moves)) {
             throw Refused.forbidden("move-forbidden").with("move", step.move());
         }
-        Exit exit = stage.exit(step.move())
-                .filter(found -> standing.actsAs(found.by(), file))
-                .orElseThrow(() -> notOffered(step.move()));
+        Exit exit =
+                stage.exit(step.move()).filter(found -> moves(found.by())).orElseThrow(() -> notOffered(step.move()));
         checkVersion(step.version(), file.application().version());
         return exit;
     }
@@ -82,7 +82,7 @@ final class Moves {
                     .with("move", exit.move())
                     .because(exit.basis().clause());
         }
-        if (exit.needs().contains(Need.OPINION) && isBlank(step.opinion()) && isBlank(step.reason())) {
+        if (exit.needs().contains(Need.OPINION) && isBlank(step.opinion())) {
             throw Refused.invalid("opinion-required")
                     .with("move", exit.move())
                     .because(exit.basis().clause());

@@ -1,5 +1,6 @@
 package org.zhengyun.application;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,15 +10,19 @@ import org.zhengyun.kernel.Office;
 import org.zhengyun.organization.Directory;
 import org.zhengyun.organization.Organization;
 import org.zhengyun.regime.Exit;
+import org.zhengyun.regime.Regime;
 
 /** Whom a move is told to: the offices its exit names, each once. */
 final class Notices {
 
     private Notices() {}
 
-    static List<Notice> of(
-            Exit exit, CaseFile file, Application moved, Step step, List<Review> assigned, Directory directory) {
-        Map<String, Object> arguments = arguments(file, moved, step, directory);
+    /** Where a case is handled: under which regulation, among which organizations. */
+    record Place(Regime regime, Directory directory) {}
+
+    static List<Notice> of(Exit exit, CaseFile file, Application moved, Step step, List<Review> assigned, Place place) {
+        Directory directory = place.directory();
+        Map<String, Object> arguments = arguments(file, moved, step, place);
         String kind = "application-" + exit.move().replace('_', '-');
         List<Notice> notices = new ArrayList<>();
         for (Review review : assigned) {
@@ -50,11 +55,15 @@ final class Notices {
         };
     }
 
-    private static Map<String, Object> arguments(CaseFile file, Application moved, Step step, Directory directory) {
+    private static Map<String, Object> arguments(CaseFile file, Application moved, Step step, Place place) {
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("number", moved.number());
         arguments.put("system", file.system().facts().name());
-        arguments.put("unit", directory.name(moved.unit()));
+        arguments.put("unit", place.directory().name(moved.unit()));
+        LocalDate ended = place.regime().facts().expiresOn();
+        if (moved.legalBasisExpired() && ended != null) {
+            arguments.put("basisEnded", ended.toString());
+        }
         if (step.opinion() != null) {
             arguments.put("opinion", step.opinion());
         }

@@ -1,5 +1,6 @@
 package org.zhengyun.application;
 
+import java.util.List;
 import org.zhengyun.inventory.SystemFacts;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.regime.Regime;
@@ -9,11 +10,12 @@ final class Scope {
 
     private Scope() {}
 
-    /** @throws Refused {@code classified-system}, {@code mlps-level-excluded}, naming the clause */
+    /** @throws Refused {@code classified-system}, {@code mlps-level-excluded}, {@code unknown-funding}, naming the clause */
     static void check(SystemFacts system, Regime regime) {
         if (Boolean.TRUE.equals(system.classified())) {
             throw Refused.invalid("classified-system").because(clause(regime, "scope.classified"));
         }
+        checkFunding(system, regime);
         Regime.Value highest = regime.value("scope.maxMlpsLevel");
         Integer level = system.mlpsLevel();
         if (highest != null
@@ -24,6 +26,16 @@ final class Scope {
                     .with("level", level)
                     .with("highest", highest.value())
                     .because(highest.basis().clause());
+        }
+    }
+
+    /** Where the money comes from is one of the kinds the regulation names. */
+    private static void checkFunding(SystemFacts system, Regime regime) {
+        String funding = system.funding();
+        if (funding != null && !regime.funding().containsKey(funding)) {
+            throw Refused.invalid("unknown-funding")
+                    .with("funding", funding)
+                    .with("kinds", List.copyOf(regime.funding().keySet()));
         }
     }
 

@@ -12,6 +12,7 @@ import org.zhengyun.kernel.Refused;
  * One server of a requirement form (附件4): as applied for, as reviewed, or as delivered.
  *
  * @param row number in the table, from 1; the same row keeps its number in all three records
+ * @param bandwidthMbps of all public addresses mapped to it, null when it has none
  */
 public record ServerRow(
         int row,
@@ -24,6 +25,7 @@ public record ServerRow(
         @Nullable String operatingSystem,
         @Nullable String purpose,
         @Nullable BigDecimal backupGb,
+        @Nullable BigDecimal bandwidthMbps,
         @Nullable String ip) {
 
     /** What is measured and charged, by the name of the column. */
@@ -34,6 +36,7 @@ public record ServerRow(
         dimensions.put("systemDiskGb", systemDiskGb);
         dimensions.put("dataDiskGb", dataDiskGb);
         dimensions.put("backupGb", backupGb);
+        dimensions.put("bandwidthMbps", bandwidthMbps);
         return dimensions;
     }
 
@@ -50,7 +53,24 @@ public record ServerRow(
                 other.operatingSystem != null ? other.operatingSystem : operatingSystem,
                 other.purpose != null ? other.purpose : purpose,
                 other.backupGb != null ? other.backupGb : backupGb,
+                other.bandwidthMbps != null ? other.bandwidthMbps : bandwidthMbps,
                 other.ip != null ? other.ip : ip);
+    }
+
+    ServerRow withBandwidth(@Nullable BigDecimal mbps) {
+        return new ServerRow(
+                row,
+                serverName,
+                networkZone,
+                cpuCores,
+                memoryGb,
+                systemDiskGb,
+                dataDiskGb,
+                operatingSystem,
+                purpose,
+                backupGb,
+                mbps,
+                ip);
     }
 
     /** Reads one row of a form or of a request; what is not there stays open. */
@@ -67,6 +87,7 @@ public record ServerRow(
                 text(cells.get("operatingSystem")),
                 text(cells.get("purpose")),
                 number(cells.get("backupGb")),
+                number(cells.get("bandwidthMbps")),
                 text(cells.get("ip")));
     }
 

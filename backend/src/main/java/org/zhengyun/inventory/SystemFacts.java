@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,11 @@ public record SystemFacts(
         ACTIVE,
         LOW,
         STOPPED
+    }
+
+    /** Where the system comes from, as packs name it: existing, new or superior. */
+    public String origin() {
+        return systemType.name().toLowerCase(Locale.ROOT);
     }
 
     /** The survey row exists once somebody confirmed it for the unit. */

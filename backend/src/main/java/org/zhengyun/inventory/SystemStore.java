@@ -29,7 +29,8 @@ class SystemStore {
     private static String visibleTo(Actor actor) {
         return switch (actor) {
             case Actor.Unit _ -> "s.unit = ANY(:units)";
-            case Actor.Bureau _, Actor.Provider _ -> "s.region LIKE :regions";
+            case Actor.Bureau _ -> "s.region LIKE :regions";
+            case Actor.Provider _ -> "s.region = ANY(:served)";
             case Actor.Platform _ -> "TRUE";
             case Actor.Expert _, Actor.Admin _ -> "FALSE";
         };
@@ -37,7 +38,10 @@ class SystemStore {
 
     private Map<String, Object> scope(Actor actor) {
         Reach reach = organizations.reach(actor);
-        return Map.of("units", reach.units().toArray(String[]::new), "regions", reach.regions());
+        return Map.of(
+                "units", reach.units().toArray(String[]::new),
+                "regions", reach.regions(),
+                "served", reach.served().toArray(String[]::new));
     }
 
     Mono<InformationSystem> get(UUID id, Actor actor) {

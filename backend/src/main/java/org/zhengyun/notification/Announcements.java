@@ -7,15 +7,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionSynchronization;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
+import org.zhengyun.platform.Pulse;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,7 +25,6 @@ class Announcements implements SmartLifecycle {
 
     static final String CHANNEL = "zhengyun_changed";
 
-    private static final Logger log = LoggerFactory.getLogger(Announcements.class);
     private static final Duration PAUSE = Duration.ofMillis(40);
     private static final int MOST_WAITING = 20_000;
 
@@ -38,7 +33,7 @@ class Announcements implements SmartLifecycle {
 
     private final FeedStore store;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
-    private volatile Disposable running = Disposables.disposed();
+    private final Pulse pulse = new Pulse("announcements", PAUSE, this::announceWaiting);
 
     Announcements(FeedStore store) {
         this.store = store;
@@ -71,11 +66,7 @@ class Announcements implements SmartLifecycle {
         if (lines.isEmpty()) {
             return Mono.empty();
         }
-        return store.announce(payloads(lines)).onErrorResume(failure -> {
-            log.warn("changes could not be announced yet: {}", failure.toString());
-            lines.forEach(this::add);
-            return Mono.empty();
-        });
+        return store.announce(payloads(lines)).doOnError(failure -> lines.forEach(this::add));
     }
 
     private List<String> take() {
@@ -106,20 +97,16 @@ class Announcements implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = Flux.interval(PAUSE)
-                .onBackpressureDrop()
-                .concatMap(tick -> announceWaiting())
-                .publish()
-                .connect();
+        pulse.start();
     }
 
     @Override
     public void stop() {
-        running.dispose();
+        pulse.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return !running.isDisposed();
+        return pulse.isRunning();
     }
 }

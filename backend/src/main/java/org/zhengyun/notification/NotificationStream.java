@@ -1,5 +1,6 @@
 package org.zhengyun.notification;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,20 +26,27 @@ public class NotificationStream {
     private final FeedStore positions;
     private final NotificationStore store;
     private final Switchboard switchboard;
+    private final Clock wall;
     private final Duration heartbeat;
     private final NoticeTexts texts = new NoticeTexts();
 
     @Autowired
-    NotificationStream(Feed feed, FeedStore positions, NotificationStore store, Switchboard switchboard) {
-        this(feed, positions, store, switchboard, HEARTBEAT);
+    NotificationStream(Feed feed, FeedStore positions, NotificationStore store, Switchboard switchboard, Clock wall) {
+        this(feed, positions, store, switchboard, wall, HEARTBEAT);
     }
 
     NotificationStream(
-            Feed feed, FeedStore positions, NotificationStore store, Switchboard switchboard, Duration heartbeat) {
+            Feed feed,
+            FeedStore positions,
+            NotificationStore store,
+            Switchboard switchboard,
+            Clock wall,
+            Duration heartbeat) {
         this.feed = feed;
         this.positions = positions;
         this.store = store;
         this.switchboard = switchboard;
+        this.wall = wall;
         this.heartbeat = heartbeat;
     }
 
@@ -58,7 +66,7 @@ public class NotificationStream {
                         () -> switchboard.join(actor, now),
                         member -> items(member, after == null ? now : Math.min(after, now)),
                         switchboard::leave))
-                .take(Duration.between(Instant.now(), until));
+                .take(Duration.between(wall.instant(), until));
     }
 
     private Flux<StreamItem> items(Member member, long start) {

@@ -99,7 +99,17 @@ public record Directory(
         Organization own = organizations.get(actor.org());
         List<String> units = actor.holds(Office.SUPERIOR) ? withBelow(actor.org()) : List.of(actor.org());
         String region = own == null ? null : own.region();
-        return new Reach(actor.org(), units, region == null ? "" : prefix(region) + "%");
+        List<String> served = actor.holds(Office.PROVIDER) ? servedBy(actor.org()) : List.of();
+        return new Reach(actor.org(), units, region == null ? "" : prefix(region) + "%", served);
+    }
+
+    private List<String> servedBy(String provider) {
+        return regions.keySet().stream()
+                .filter(region -> nearest(region, Office.PROVIDER)
+                        .filter(nearest -> nearest.code().equals(provider))
+                        .isPresent())
+                .sorted()
+                .toList();
     }
 
     /** Whether the organization is the other's own or one below it in the tree. */

@@ -9,5 +9,6 @@ import java.util.List;
  * @param units that organization, and for a superior all below it
  * @param regions SQL pattern of the regions whose cases its office reads: its own and those inside it; matches nothing
  *     where the organization belongs to no region
+ * @param served the regions a provider serves: those to which no other provider is nearer
  */
-public record Reach(String org, List<String> units, String regions) {}
+public record Reach(String org, List<String> units, String regions, List<String> served) {}

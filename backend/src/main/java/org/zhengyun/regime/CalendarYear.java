@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.zhengyun.kernel.Refused;
 
-/** What a year's notice must be like. */
-final class CalendarYear {
+/** What a year of the calendar, and its notice, must be like. */
+public final class CalendarYear {
 
     static final int FIRST = 1990;
     static final int LAST = 2100;
@@ -19,8 +19,8 @@ final class CalendarYear {
 
     private CalendarYear() {}
 
-    /** @throws Refused 422 {@code calendar-year-out-of-range} */
-    static void check(int year) {
+    /** @throws Refused 422 {@code calendar-year-out-of-range} for a year no calendar will ever be asked for */
+    public static void check(int year) {
         if (year < FIRST || year > LAST) {
             throw Refused.invalid("calendar-year-out-of-range")
                     .with("year", Integer.toString(year))

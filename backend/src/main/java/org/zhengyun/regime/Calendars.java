@@ -11,7 +11,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.zhengyun.kernel.Actor;
-import org.zhengyun.kernel.Budget;
 import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
@@ -35,8 +34,6 @@ public class Calendars {
     public interface Listener {
         Mono<Void> changed(WorkingCalendar next, Actor actor);
     }
-
-    private static final int LONGEST_DAYS = 10 * 366;
 
     /** Something an administrator should see to. */
     public record Warning(String key, Text detail) {}
@@ -86,21 +83,6 @@ public class Calendars {
             admit(actor);
             return publish(year, Holidays.read(csv), actor);
         });
-    }
-
-    /** @throws Refused 422 for a year no calendar will ever be known of */
-    public static void checkYear(int year) {
-        CalendarYear.check(year);
-    }
-
-    /** @throws Refused 422 for a budget no regulation has ever given */
-    public static Budget checkBudget(Budget budget) {
-        if (budget.longestDays() > LONGEST_DAYS) {
-            throw Refused.invalid("budget-too-long")
-                    .with("budget", budget.toString())
-                    .with("longest", "10Y");
-        }
-        return budget;
     }
 
     /** Takes a year out again: its working days count as plain weeks from then on. */

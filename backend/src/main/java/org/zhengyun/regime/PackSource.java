@@ -1,5 +1,6 @@
 package org.zhengyun.regime;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,6 +20,12 @@ class PackSource {
     /** @throws org.zhengyun.regime.pack.Problem.Found when a pack cannot be used: the platform does not start then */
     List<Regime> regimes() {
         Packs packs = Packs.bundled();
-        return (directory.isBlank() ? packs : packs.with(Path.of(directory))).regimes();
+        if (directory.isBlank()) {
+            return packs.regimes();
+        }
+        if (!Files.isDirectory(Path.of(directory))) {
+            throw new IllegalStateException("ZY_REGIMES_DIR is no directory: " + directory);
+        }
+        return packs.with(Path.of(directory)).regimes();
     }
 }

@@ -70,8 +70,18 @@ class RegimeStore {
                 .then();
     }
 
+    /** The body is long and mostly there already: it is sent only when it is not. */
     Mono<Void> keep(Regime regime) {
-        return sql.sql("""
+        return sql.sql("SELECT revision FROM regime_revision WHERE id = :id AND revision = :revision")
+                .with("id", regime.id())
+                .with("revision", regime.revision())
+                .one(row -> row.text("revision"))
+                .switchIfEmpty(insert(regime).thenReturn(regime.revision()))
+                .then();
+    }
+
+    private Mono<Long> insert(Regime regime) {
+        return Mono.defer(() -> sql.sql("""
                         INSERT INTO regime_revision (id, revision, body, first_used_at)
                         VALUES (:id, :revision, :body, :at)
                         ON CONFLICT (id, revision) DO NOTHING
@@ -80,7 +90,6 @@ class RegimeStore {
                 .with("revision", regime.revision())
                 .with("body", Revisions.write(regime))
                 .with("at", clock.now())
-                .run()
-                .then();
+                .run());
     }
 }

@@ -13,12 +13,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Budget;
+import org.zhengyun.kernel.Refused;
 
 /** Which days are worked, with holidays and make-up days (调休), and when a budget of time is used up. Immutable. */
 public final class WorkingCalendar {
 
     /** Where the regulations are in force. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final int LONGEST_YEARS = 10;
 
     private final TreeMap<LocalDate, Holiday> days = new TreeMap<>();
     private final Set<Integer> years = new TreeSet<>();
@@ -80,8 +83,14 @@ public final class WorkingCalendar {
      * @param pauses a day touched by a pause does not count; a pause without an end touches the day it began, as if
      *     work went on the day after
      * @return exclusive end instant (24:00 of the last day) with its working, day by day
+     * @throws Refused 422 {@code budget-too-long} beyond ten years: no regulation gives that much
      */
     public Due due(Instant start, Budget budget, List<Pause> pauses) {
+        if (isTooLong(budget)) {
+            throw Refused.invalid("budget-too-long")
+                    .with("budget", budget.toString())
+                    .with("longest", LONGEST_YEARS + "Y");
+        }
         LocalDate first = LocalDate.ofInstant(start, ZONE);
         Set<LocalDate> paused = paused(pauses, first);
         boolean working = budget.unit() == Budget.Unit.WD;
@@ -99,6 +108,10 @@ public final class WorkingCalendar {
             walked.add(judged);
         }
         return new Due(end(day), day, provisional, List.copyOf(walked));
+    }
+
+    public static boolean isTooLong(Budget budget) {
+        return budget.longestDays() > LONGEST_YEARS * 366;
     }
 
     /** A fixed date as a limit; a date before the start was over before it began. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One server a system holds, with its size in the period asked about.
  *
+ * @param bandwidthMbps of all public addresses mapped to it, 0 when it has none
  * @param billingStart first day charged
  * @param billingEnd first day no longer charged
  * @param validFrom first day of this size
@@ -31,6 +32,7 @@ public record Resource(
         BigDecimal systemDiskGb,
         BigDecimal dataDiskGb,
         BigDecimal backupGb,
+        BigDecimal bandwidthMbps,
         @Nullable String operatingSystem,
         UUID applicationId,
         UUID workOrderId,

@@ -24,7 +24,7 @@ class ResourceStore {
 
     private static final String COLUMNS = """
             SELECT r.id, r.system_id, s.name AS system_name, r.unit, r.provider, r.name, r.network_zone, r.purpose, r.ip, r.state,
-                   r.billing_start, r.billing_end, p.cpu_cores, p.memory_gb, p.system_disk_gb, p.data_disk_gb, p.backup_gb,
+                   r.billing_start, r.billing_end, p.cpu_cores, p.memory_gb, p.system_disk_gb, p.data_disk_gb, p.backup_gb, p.bandwidth_mbps,
                    p.operating_system, p.application, p.work_order, p.valid_from, p.valid_to
             """;
     private static final String TABLES = """
@@ -97,8 +97,8 @@ class ResourceStore {
                                    :zone, :purpose, :ip, 'confirmed', CAST(:billingStart AS date))
                             RETURNING id)
                         INSERT INTO resource_period (resource, valid_from, cpu_cores, memory_gb, system_disk_gb, data_disk_gb,
-                               backup_gb, operating_system, application, work_order)
-                        SELECT id, CAST(:from AS date), :cpu, :memory, :systemDisk, :dataDisk, :backup,
+                               backup_gb, bandwidth_mbps, operating_system, application, work_order)
+                        SELECT id, CAST(:from AS date), :cpu, :memory, :systemDisk, :dataDisk, :backup, :bandwidth,
                                :os, :application, :order FROM entered
                         """)
                 .with("id", id)
@@ -120,6 +120,7 @@ class ResourceStore {
                 .with("systemDisk", orZero(row.systemDiskGb()))
                 .with("dataDisk", orZero(row.dataDiskGb()))
                 .with("backup", orZero(row.backupGb()))
+                .with("bandwidth", orZero(row.bandwidthMbps()))
                 .with("os", row.operatingSystem())
                 .run();
     }
@@ -156,6 +157,7 @@ class ResourceStore {
                 decimal(row, "system_disk_gb"),
                 decimal(row, "data_disk_gb"),
                 decimal(row, "backup_gb"),
+                decimal(row, "bandwidth_mbps"),
                 row.maybeText("operating_system"),
                 row.uuid("application"),
                 row.uuid("work_order"),

@@ -67,6 +67,7 @@ final class DeliveryCheck {
                 offered.operatingSystem() != null ? offered.operatingSystem() : approved.operatingSystem(),
                 approved.purpose(),
                 offered.backupGb() != null ? offered.backupGb() : approved.backupGb(),
+                offered.bandwidthMbps(),
                 offered.ip());
     }
 }

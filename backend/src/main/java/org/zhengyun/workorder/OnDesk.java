@@ -19,7 +19,7 @@ record OnDesk(WorkOrder order, CaseFile file, Regime regime, History history) {
     WorkOrder limited(WorkOrder changed, History soFar, WorkingCalendar calendar, Instant now) {
         return Clocks.next(Clocks.read(
                         procedure().clocks(),
-                        soFar.visits(WorkOrders.OBJECT),
+                        soFar.visits(order.id()),
                         file.application().submittedOn(),
                         calendar,
                         now))

@@ -72,10 +72,12 @@ class WorkOrderStore {
                         """, order).one(row -> read(row)).switchIfEmpty(Mono.error(Refused::stale));
     }
 
-    /** The orders in which a limit runs. */
+    /** The orders in which a limit runs; all read before the first goes on, since what follows needs the same connection. */
     Flux<WorkOrder> limited() {
         return sql.sql("SELECT w.* FROM work_order w WHERE w.due_at IS NOT NULL ORDER BY w.id")
-                .all(this::read);
+                .all(this::read)
+                .collectList()
+                .flatMapIterable(all -> all);
     }
 
     /** Writes only the cached limit: nothing happened in the order. */

@@ -20,6 +20,7 @@ import org.zhengyun.regime.WorkingCalendar;
 public record WorkOrderView(
         WorkOrder order,
         String applicationNumber,
+        CaseView.RegimeName regime,
         InformationSystem system,
         Party unit,
         Party provider,
@@ -36,23 +37,23 @@ public record WorkOrderView(
         return new WorkOrderView(
                 order,
                 application.number(),
+                new CaseView.RegimeName(
+                        regime.id(),
+                        regime.facts().title(),
+                        regime.revision(),
+                        regime.facts().documentNumber()),
                 desk.file().system(),
                 new Party(order.unit(), directory.name(order.unit())),
                 new Party(order.provider(), directory.name(order.provider())),
                 label(regime, order.stage()),
                 new OrderDesk(order, desk.procedure(), actor, directory)
                         .open().stream().map(exit -> offer(exit, regime)).toList(),
-                Clocks.read(
-                                desk.procedure().clocks(),
-                                desk.history().visits(WorkOrders.OBJECT),
-                                submitted,
-                                calendar,
-                                now)
+                Clocks.read(desk.procedure().clocks(), desk.history().visits(order.id()), submitted, calendar, now)
                         .stream()
                         .map(ClockView::of)
                         .toList(),
                 desk.history().entries().stream()
-                        .filter(entry -> entry.object().equals(WorkOrders.OBJECT))
+                        .filter(entry -> entry.objectId().equals(order.id()))
                         .toList());
     }
 

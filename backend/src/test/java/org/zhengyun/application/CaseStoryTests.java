@@ -2,6 +2,7 @@ package org.zhengyun.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.zhengyun.testing.Api;
 import org.zhengyun.testing.HttpStory;
@@ -31,6 +32,21 @@ class CaseStoryTests {
         draft.assertAll("moves").containsExactlyInAnyOrder("submit", "withdraw");
         draft.assertAll("missing").containsExactly("construction_contract", "completion_acceptance");
         assertThat(draft.text("number")).matches("LX-\\d{4}-\\d{4}");
+    }
+
+    @Test
+    void finishedCasesStandInTheListsAsDone() {
+        String order = county.delivered("办结后仍在列表");
+        Reply confirmed = story.as(LanCounty.UNIT).move(order, "confirm").expect(200);
+        String withdrawn = county.submitted("撤回后仍在列表");
+        story.as(LanCounty.UNIT).move(withdrawn, "withdraw").expect(200);
+        for (String username : List.of(LanCounty.UNIT, LanCounty.BUREAU)) {
+            for (String query : List.of("size=200", "size=200&mine=done")) {
+                Reply list = story.as(username).get("/applications?" + query).expect(200);
+                list.assertAll("items[?(@.todo==false)].id")
+                        .contains(confirmed.text("applicationId"), LanCounty.id(withdrawn));
+            }
+        }
     }
 
     @Test

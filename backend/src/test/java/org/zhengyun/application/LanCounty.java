@@ -19,9 +19,25 @@ public final class LanCounty {
             .getBytes(StandardCharsets.US_ASCII);
 
     private final HttpStory story;
+    private final String unit;
 
     public LanCounty(HttpStory story) {
+        this(story, UNIT);
+    }
+
+    /** The same steps, taken for another unit of the county. */
+    public LanCounty(HttpStory story, String unit) {
         this.story = story;
+        this.unit = unit;
+    }
+
+    static byte[] pdf() {
+        return PDF.clone();
+    }
+
+    /** The last part of a path. */
+    public static String id(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     public static Map<String, Object> system(String name, String systemType) {
@@ -86,7 +102,7 @@ public final class LanCounty {
 
     /** A draft with everything filled in and every paper handed in; the path of the case. */
     public String ready(String name) {
-        Reply draft = story.as(UNIT)
+        Reply draft = story.as(unit)
                 .post("/applications", onboarding(system(name, "existing")))
                 .expect(201);
         String path = "/applications/" + draft.text("id");
@@ -97,12 +113,12 @@ public final class LanCounty {
     }
 
     public Reply hand(String path, String key) {
-        return story.as(UNIT).upload(path, key, key + ".pdf", PDF).expect(201);
+        return story.as(unit).upload(path, key, key + ".pdf", PDF).expect(201);
     }
 
     public String submitted(String name) {
         String path = ready(name);
-        story.as(UNIT).move(path, "submit").expect(200);
+        story.as(unit).move(path, "submit").expect(200);
         return path;
     }
 
@@ -122,7 +138,7 @@ public final class LanCounty {
     }
 
     public Reply opine(String path) {
-        String id = path.substring(path.lastIndexOf('/') + 1);
+        String id = id(path);
         Reply waiting = story.as(EXPERT).get("/reviews?size=200").expect(200);
         List<String> reviews = waiting.all("items[?(@.applicationId=='" + id + "')].id");
         return story.as(EXPERT)
@@ -150,6 +166,13 @@ public final class LanCounty {
         Map<String, Object> database = new LinkedHashMap<>(Map.of(
                 "row", 2, "cpuCores", 8, "memoryGb", 32, "systemDiskGb", 50, "dataDiskGb", 200, "ip", "10.20.1.12"));
         return List.of(web, database);
+    }
+
+    /** The path of a work order whose case is done. */
+    public String confirmed(String name) {
+        String order = delivered(name);
+        story.as(unit).move(order, "confirm").expect(200);
+        return order;
     }
 
     public String delivered(String name) {

@@ -10,6 +10,7 @@ import static org.zhengyun.notification.People.unit;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -271,7 +272,8 @@ class StreamTests {
 
     @Test
     void saysNowAndThenThatItIsStillThere() {
-        NotificationStream quick = new NotificationStream(feed, positions, store, switchboard, Duration.ofMillis(50));
+        NotificationStream quick =
+                new NotificationStream(feed, positions, store, switchboard, Clock.systemUTC(), Duration.ofMillis(50));
         StepVerifier.create(quick.open(bureau(org()), null, Instant.now().plusSeconds(60))
                         .filter(StreamItem.Heartbeat.class::isInstance))
                 .expectNextCount(3)

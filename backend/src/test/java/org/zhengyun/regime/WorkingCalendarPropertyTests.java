@@ -278,10 +278,18 @@ class WorkingCalendarPropertyTests {
         for (int i = random.nextInt(4); i > 0; i--) {
             long from = random.nextInt(60 * 24 * 30) - 60L * 24;
             if (minutes.add(from)) {
-                Instant begins = start.plus(Duration.ofMinutes(from));
-                pauses.add(new Pause(begins, begins.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 21)))));
+                Instant begins = edge(random, start.plus(Duration.ofMinutes(from)));
+                Instant ends = edge(random, begins.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 21))));
+                pauses.add(new Pause(begins, ends.isBefore(begins) ? begins : ends));
             }
         }
         return pauses;
+    }
+
+    /** As it is, or put on the midnight before. */
+    private static Instant edge(Random random, Instant instant) {
+        return random.nextInt(3) > 0
+                ? instant
+                : Instant.ofEpochSecond(Math.floorDiv(instant.getEpochSecond() + AHEAD, DAY) * DAY - AHEAD);
     }
 }

@@ -123,6 +123,13 @@ final class ProcedureMeaning {
     }
 
     private void ways(Procedure procedure, Table stages) {
+        Set<String> known = procedure.stages().keySet();
+        boolean lost = procedure.stages().values().stream()
+                .flatMap(stage -> stage.exits().stream())
+                .anyMatch(exit -> !known.contains(exit.to()));
+        if (lost) {
+            return; // told already; what cannot be reached for that reason would only hide it
+        }
         Map<String, Set<String>> forward = new HashMap<>();
         Map<String, Set<String>> backward = new HashMap<>();
         Set<String> ends = new LinkedHashSet<>();

@@ -27,6 +27,7 @@ import org.zhengyun.regime.Origin;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Stage;
+import org.zhengyun.regime.WorkingCalendar;
 import org.zhengyun.regime.pack.Node.Table;
 
 /** Reads a pack's procedures: stages, moves and clocks. */
@@ -124,6 +125,9 @@ final class ProcedureReader {
         boolean target = value.basis().origin() == Origin.DEFAULT;
         try {
             Budget budget = value.value().contains("-") ? null : Budget.parse(value.value());
+            if (budget != null && WorkingCalendar.isTooLong(budget)) {
+                throw new IllegalArgumentException("longer than any calendar");
+            }
             LocalDate date = budget == null ? LocalDate.parse(value.value()) : null;
             return new Limit(budget, date, target, value.basis(), statedUntil.apply(key));
         } catch (IllegalArgumentException | DateTimeParseException noLimit) {

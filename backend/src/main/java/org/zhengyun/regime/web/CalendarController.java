@@ -22,6 +22,7 @@ import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Budget;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.platform.BusinessClock;
+import org.zhengyun.regime.CalendarYear;
 import org.zhengyun.regime.Calendars;
 import org.zhengyun.regime.Regimes;
 import org.zhengyun.regime.WorkingCalendar;
@@ -49,7 +50,7 @@ class CalendarController {
             @RequestParam(required = false) @Nullable Integer year,
             @Parameter(hidden = true) Locale locale) {
         int asked = year == null ? clock.today().getYear() : year;
-        Calendars.checkYear(asked);
+        CalendarYear.check(asked);
         return response(asked, actor, locale);
     }
 
@@ -88,7 +89,7 @@ class CalendarController {
     DueResponse due(@Parameter(hidden = true) Actor actor, @RequestParam String from, @RequestParam String budget) {
         LocalDate day = day(from);
         Budget time = budget(budget);
-        Calendars.checkYear(day.getYear());
+        CalendarYear.check(day.getYear());
         WorkingCalendar.Due due =
                 regimes.calendar().due(day.atStartOfDay(WorkingCalendar.ZONE).toInstant(), time, List.of());
         return DueResponse.of(day, time, due);
@@ -114,7 +115,7 @@ class CalendarController {
 
     private static Budget budget(String text) {
         try {
-            return Calendars.checkBudget(Budget.parse(text));
+            return Budget.parse(text);
         } catch (IllegalArgumentException noBudget) {
             throw Refused.malformed("malformed-budget").with("value", text);
         }

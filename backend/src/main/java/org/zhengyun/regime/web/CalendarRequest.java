@@ -8,9 +8,9 @@ import java.util.List;
 import org.zhengyun.regime.Holiday;
 
 /** The days of a year on which the State Council's notice says otherwise than the week does. */
-record CalendarRequest(@NotNull @Size(max = 366) List<@NotNull @Valid Day> days) {
+record CalendarRequest(@NotNull @Size(max = 366) List<@NotNull @Valid NoticeDay> days) {
 
-    record Day(
+    record NoticeDay(
             @NotNull LocalDate date,
             @NotNull @Size(max = 60) String name,
             @NotNull Holiday.Kind kind) {}

@@ -7,9 +7,9 @@ import org.zhengyun.regime.Holiday;
 import org.zhengyun.regime.WorkingCalendar;
 
 /** @param published whether the notice for that year has been entered */
-record CalendarResponse(int year, boolean published, List<Holiday> days, List<Warning> warnings) {
+record CalendarResponse(int year, boolean published, List<Holiday> days, List<CalendarWarning> warnings) {
 
-    record Warning(String key, String detail) {}
+    record CalendarWarning(String key, String detail) {}
 
     static CalendarResponse of(int year, WorkingCalendar calendar, List<Calendars.Warning> warnings, Locale locale) {
         return new CalendarResponse(
@@ -17,8 +17,8 @@ record CalendarResponse(int year, boolean published, List<Holiday> days, List<Wa
                 calendar.published(year),
                 calendar.year(year),
                 warnings.stream()
-                        .map(warning ->
-                                new Warning(warning.key(), warning.detail().in(locale)))
+                        .map(warning -> new CalendarWarning(
+                                warning.key(), warning.detail().in(locale)))
                         .toList());
     }
 }

@@ -16,9 +16,9 @@ record ClauseResponse(
         String obligation,
         String kind,
         @Nullable String deadline,
-        @Nullable Of regime) {
+        @Nullable ClauseRegime regime) {
 
-    record Of(String id, Text title) {}
+    record ClauseRegime(String id, Text title) {}
 
     static ClauseResponse of(Clause clause, Optional<Regime> regime) {
         return new ClauseResponse(
@@ -30,6 +30,6 @@ record ClauseResponse(
                 clause.obligation(),
                 clause.kind(),
                 clause.deadline(),
-                regime.map(it -> new Of(it.id(), it.facts().title())).orElse(null));
+                regime.map(it -> new ClauseRegime(it.id(), it.facts().title())).orElse(null));
     }
 }

@@ -33,7 +33,7 @@ class RegimeController {
     RegimeList regimes(@Parameter(hidden = true) Actor actor) {
         LocalDate today = clock.today();
         return new RegimeList(regimes.all().stream()
-                .map(regime -> RegimeList.Item.of(regime, today))
+                .map(regime -> RegimeList.RegimeLine.of(regime, today))
                 .toList());
     }
 
@@ -54,12 +54,13 @@ class RegimeController {
                 .orElseThrow(Refused::notFound);
     }
 
-    record RegimeList(List<Item> items) {
+    record RegimeList(List<RegimeLine> items) {
 
-        record Item(String id, org.zhengyun.kernel.Text title, String documentNumber, String region, boolean inForce) {
+        record RegimeLine(
+                String id, org.zhengyun.kernel.Text title, String documentNumber, String region, boolean inForce) {
 
-            static Item of(Regime regime, LocalDate day) {
-                return new Item(
+            static RegimeLine of(Regime regime, LocalDate day) {
+                return new RegimeLine(
                         regime.id(),
                         regime.facts().title(),
                         regime.facts().documentNumber(),

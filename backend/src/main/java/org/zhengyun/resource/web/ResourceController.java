@@ -52,6 +52,7 @@ class ResourceController {
             BigDecimal systemDiskGb,
             BigDecimal dataDiskGb,
             BigDecimal backupGb,
+            BigDecimal bandwidthMbps,
             @Nullable String operatingSystem,
             UUID applicationId,
             UUID workOrderId,

@@ -10,16 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.zhengyun.kernel.Text;
@@ -33,7 +29,7 @@ class SentencesTests {
     /** {@code Refused.conflict("slug")}, {@code Refused.of(Kind.X, "slug")}, {@code Problem.of(status, "slug")}, {@code later("slug")}. */
     private static final Pattern REFUSED = Pattern.compile(
             "(?:Refused\\s*\\.\\s*(?:forbidden|conflict|invalid|malformed)|Reasons\\s*\\.\\s*later|\\blater)\\(\\s*\"([^\"]+)\""
-                    + "|new Refused\\(Kind\\.\\w+, \"([^\"]+)\"|(?:Refused|Problem)\\s*\\.\\s*of\\([^,;]+,\\s*\"([^\"]+)\"");
+                    + "|(?:(?:Refused|Problem)\\s*\\.\\s*of|new\\s+Refused)\\([^,;]+,\\s*\"([^\"]+)\"");
 
     private static final Pattern FAULT =
             Pattern.compile("new\\s+(?:Refused\\s*\\.\\s*)?Fault\\([^;\"]*?,[^;\"]*?,\\s*\"([^\"]+)\"");
@@ -86,7 +82,9 @@ class SentencesTests {
         Set<String> used = new HashSet<>();
         Set<String> faults = new HashSet<>();
         for (String source : sources()) {
-            REFUSED.matcher(source).results().forEach(found -> slug(found).ifPresent(used::add));
+            REFUSED.matcher(source)
+                    .results()
+                    .forEach(found -> used.add(found.group(1) == null ? found.group(2) : found.group(1)));
             FAULT.matcher(source).results().forEach(found -> faults.add(found.group(1)));
         }
         assertThat(used).contains("stale-state", "no-office", "busy", "not-found");
@@ -116,13 +114,6 @@ class SentencesTests {
                 .hasValue("Sorting by \"A\" is not possible. Known: x, $1, {field}.");
         assertThat(sentences.detail("unknown-sort", Locale.FRENCH, Map.of())).hasValue("不能按“{field}”排序，可用：{known}。");
         assertThat(sentences.title("nobody-wrote-this", Locale.CHINESE)).isEqualTo("nobody-wrote-this");
-    }
-
-    private static Optional<String> slug(MatchResult found) {
-        return IntStream.rangeClosed(1, found.groupCount())
-                .mapToObj(found::group)
-                .filter(Objects::nonNull)
-                .findFirst();
     }
 
     private static Set<String> placeholders(String sentence) {

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.zhengyun.testing.Api;
+import org.zhengyun.testing.Clause;
 import org.zhengyun.testing.TestClock;
 import org.zhengyun.testing.WebTest;
 
@@ -97,6 +101,68 @@ class CalendarWebTests {
                 .get()
                 .uri("/api/v1/calendar/due?from={from}&budget={budget}", from, budget)
                 .exchange();
+    }
+
+    @Test
+    @Clause("SX-14.5")
+    void countsWorkingDaysAsWorkingDaysAndDaysAsDays() {
+        assertThat(working("2WD")).containsExactly("start", "working_day", "make_up_day");
+        assertThat(working("7D"))
+                .containsExactly(
+                        "start",
+                        "calendar_day",
+                        "calendar_day",
+                        "calendar_day",
+                        "calendar_day",
+                        "calendar_day",
+                        "calendar_day",
+                        "calendar_day");
+        List<Map<String, Object>> published = days(2025);
+        try {
+            put(
+                            ADMIN,
+                            2025,
+                            Map.of(
+                                    "days",
+                                    published.stream()
+                                            .filter(day -> !"2025-10-11".equals(day.get("date")))
+                                            .toList()))
+                    .expectStatus()
+                    .isOk();
+            due("2025-10-09", "2WD").expectBody().jsonPath("$.dueOn").isEqualTo("2025-10-13");
+            due("2025-10-09", "7D").expectBody().jsonPath("$.dueOn").isEqualTo("2025-10-16");
+        } finally {
+            put(ADMIN, 2025, Map.of("days", published)).expectStatus().isOk();
+        }
+        due("2025-10-09", "2WD").expectBody().jsonPath("$.dueOn").isEqualTo("2025-10-11");
+        due("2025-10-09", "7D").expectBody().jsonPath("$.dueOn").isEqualTo("2025-10-16");
+    }
+
+    private List<String> working(String budget) {
+        return list(body(due("2025-10-09", budget)).get("days")).stream()
+                .map(day -> String.valueOf(day.get("reason")))
+                .toList();
+    }
+
+    private List<Map<String, Object>> days(int year) {
+        return list(body(api.as(ADMIN)
+                        .get()
+                        .uri("/api/v1/calendar?year={year}", year)
+                        .exchange())
+                .get("days"));
+    }
+
+    private static Map<String, Object> body(WebTestClient.ResponseSpec response) {
+        return Objects.requireNonNull(response.expectStatus()
+                .isOk()
+                .expectBody(new ParameterizedTypeReference<Map<String, Object>>() {})
+                .returnResult()
+                .getResponseBody());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> list(@Nullable Object value) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(value);
     }
 
     @Test

@@ -1,0 +1,4 @@
+package org.zhengyun.audit;
+
+/** Where a chain stood when it was sealed. */
+record SealedHead(String chain, long seq, String hash) {}
