@@ -35,10 +35,11 @@ public final class HangUps implements WebFilter {
         this.mapping = mapping;
     }
 
-    /** The same work, which nobody can cancel once it has begun. */
+    /** The same work, which nobody can cancel once it has begun. When nobody waits for it any more, an error is nobody's. */
     public static <T> Mono<T> shield(Mono<T> work) {
-        return Mono.deferContextual(
-                context -> Mono.fromFuture(() -> work.contextWrite(context).toFuture(), true));
+        return Mono.deferContextual(context -> Mono.fromFuture(
+                        () -> work.materialize().contextWrite(context).toFuture(), true)
+                .dematerialize());
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -66,8 +67,12 @@ class OpenApi {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .bearerFormat("JWT"))
-                        .addSchemas(PROBLEM, problem()));
+                                        .bearerFormat("JWT")));
+    }
+
+    @Bean
+    OpenApiCustomizer problemSchema() {
+        return api -> api.getComponents().addSchemas(PROBLEM, problem());
     }
 
     /** Any operation may answer a problem; those that page or check versions say so by their parameters. */
@@ -84,7 +89,9 @@ class OpenApi {
     @Bean
     PropertyCustomizer lowerSnakeCase() {
         return (property, type) -> {
-            lower(property);
+            if (property != null) {
+                lower(property);
+            }
             return property;
         };
     }

@@ -29,11 +29,12 @@ final class LastResort implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
-        if (exchange.getResponse().isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+        if (exchange.getResponse().isCommitted()) {
             return Mono.error(thrown);
         }
         Problem problem = Reasons.problem(thrown);
-        if (problem.status() >= OUR_FAULT) {
+        // Whoever hung up is no fault of ours; they are answered all the same, since that is a guess.
+        if (problem.status() >= OUR_FAULT && !DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
             LOG.atError()
                     .addKeyValue("requestId", RequestIds.of(exchange))
                     .addKeyValue("method", exchange.getRequest().getMethod())

@@ -50,6 +50,7 @@ public final class Problems {
             headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
             headers.setContentLanguage(locale(exchange));
             headers.setContentLength(body.length);
+            headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
             problem.headers().forEach(headers::set);
             if (exchange.getRequest().getMethod() == HttpMethod.HEAD) {
                 return response.setComplete();

@@ -1,9 +1,12 @@
 package org.zhengyun.platform.security;
 
+import io.netty.channel.ChannelOption;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.JwkSetUriReactiveJwtDecoderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -16,7 +19,9 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
 
 /**
  * Nobody comes in without a token, except to ask whether we are well and how we are to be spoken to. No sessions, no
@@ -27,6 +32,7 @@ import reactor.core.publisher.Mono;
 class Edge {
 
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Bean
     SecurityWebFilterChain chain(
@@ -59,6 +65,19 @@ class Edge {
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .build();
+    }
+
+    /** The issuer is asked with some patience, and not too often. */
+    @Bean
+    JwkSetUriReactiveJwtDecoderBuilderCustomizer issuer(Clock wall) {
+        HttpClient http = HttpClient.create()
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) PATIENCE.toMillis())
+                .responseTimeout(PATIENCE);
+        WebClient client = WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(http))
+                .filter(new KeyFetches(wall))
+                .build();
+        return builder -> builder.webClient(client);
     }
 
     /** Spring allows a minute by itself; our tokens live five, and both clocks are kept. */

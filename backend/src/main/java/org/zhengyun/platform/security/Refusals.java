@@ -9,6 +9,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.zhengyun.kernel.Refused;
@@ -19,7 +21,8 @@ import reactor.core.publisher.Mono;
 
 /** Says no at the edge in the same words as everywhere else, and tells the security log. */
 @Component
-final class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler {
+final class Refusals
+        implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler, ServerExchangeRejectedHandler {
 
     private static final Logger SECURITY = LoggerFactory.getLogger("org.zhengyun.security");
 
@@ -44,6 +47,13 @@ final class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeni
         String slug = why instanceof Door.Closed closed ? String.valueOf(closed.getMessage()) : "forbidden";
         note(exchange, slug);
         return problems.write(exchange, Problem.of(Refused.forbidden(slug)));
+    }
+
+    /** An address that tries to be two at once: encoded slashes, line ends, and their like. */
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException why) {
+        note(exchange, "malformed-request");
+        return problems.write(exchange, Problem.of(Refused.malformed("malformed-request")));
     }
 
     private static void note(ServerWebExchange exchange, String slug) {

@@ -3,6 +3,8 @@ package org.zhengyun.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.PoolMetrics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -30,11 +32,13 @@ class HangUpsTests {
     private static final int SOCKETS = 64;
 
     private final Api api;
+    private final ConnectionPool pool;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String token = Token.of("unit.lanxian").compact();
 
-    HangUpsTests(Api api) {
+    HangUpsTests(Api api, ConnectionPool pool) {
         this.api = api;
+        this.pool = pool;
     }
 
     @Test
@@ -43,10 +47,18 @@ class HangUpsTests {
         double before = best();
         for (int burst = 0; burst < BURSTS; burst++) {
             hangUp();
-            await().atMost(Duration.ofSeconds(3)).until(() -> ask().join().statusCode() == 200);
+            assertThat(ask().join().statusCode()).as("burst %d", burst).isEqualTo(200);
         }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(lent()).isZero());
         double after = best();
         assertThat(after).as("requests a second, %s before", before).isGreaterThanOrEqualTo(0.9 * before);
+    }
+
+    /** Connections that are neither idle nor given back, and those who wait for one. */
+    private int lent() {
+        PoolMetrics metrics = pool.getMetrics().orElseThrow();
+        return metrics.acquiredSize() + metrics.pendingAcquireSize();
     }
 
     @Test
@@ -81,7 +93,7 @@ class HangUpsTests {
     private CompletableFuture<HttpResponse<String>> ask() {
         HttpRequest request = HttpRequest.newBuilder(URI.create(api.uri() + "/api/v1/probe/slow"))
                 .header("Authorization", "Bearer " + token)
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(30))
                 .build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }

@@ -24,6 +24,7 @@ import org.zhengyun.kernel.Refused;
 import org.zhengyun.platform.Page;
 import org.zhengyun.platform.PlatformTest;
 import org.zhengyun.platform.Sql;
+import org.zhengyun.testing.Api;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -34,13 +35,15 @@ class OutboxTests {
     private static final Actor.Platform ACTOR = new Actor.Platform("outbox");
     private static final Actor ADMIN = new Actor.Admin(new Person("admin", "管理员", "zhengyun"));
 
+    private final Api api;
     private final Outbox outbox;
     private final Sql sql;
     private final TransactionalOperator transaction;
     private final String topic = "topic-" + UUID.randomUUID();
     private final Queue<OutboxMessage> received = new ConcurrentLinkedQueue<>();
 
-    OutboxTests(Outbox outbox, Sql sql, TransactionalOperator transaction) {
+    OutboxTests(Api api, Outbox outbox, Sql sql, TransactionalOperator transaction) {
+        this.api = api;
         this.outbox = outbox;
         this.sql = sql;
         this.transaction = transaction;
@@ -121,6 +124,28 @@ class OutboxTests {
         Actor bureau = new Actor.Bureau(new Person("b", "b", "b"), Set.of());
         assertThatThrownBy(() -> outbox.dead(new Page.Request(0, 1), bureau).block(SOON))
                 .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void deadLettersAreForAdministratorsOverHttpToo() {
+        api.as("admin.zhengyun")
+                .get()
+                .uri("/api/v1/dead-letters")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        api.as("bureau.lanxian")
+                .get()
+                .uri("/api/v1/dead-letters")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+        api.as("admin.zhengyun")
+                .post()
+                .uri("/api/v1/dead-letters/" + UUID.randomUUID() + "/retry")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -164,7 +167,10 @@ class PapersTests {
                 .body(BodyInserters.fromMultipartData(form.build()))
                 .exchange()
                 .expectStatus()
-                .isEqualTo(413);
+                .isEqualTo(413)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/paper-too-large");
     }
 
     @Test
@@ -210,6 +216,45 @@ class PapersTests {
         await().atMost(Duration.ofSeconds(10)).until(() -> incoming().isEmpty());
     }
 
+    /** Open files are counted as Linux shows them. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aReaderWhoHangsUpLeavesNoFileOpen() throws IOException {
+        StoredPaper stored = store(Samples.pdf(20 << 20), "large.pdf");
+        for (int i = 0; i < 20; i++) {
+            try (Socket socket = new Socket(
+                    InetAddress.getLoopbackAddress(), URI.create(api.uri()).getPort())) {
+                socket.setReceiveBufferSize(4096);
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream().write("""
+                                GET /api/v1/probe/paper/%s HTTP/1.1\r
+                                Host: localhost\r
+                                Authorization: Bearer %s\r
+                                \r
+                                """.formatted(
+                                stored.sha256(), Token.of("unit.lanxian").compact())
+                        .getBytes(StandardCharsets.US_ASCII));
+                assertThat(socket.getInputStream().readNBytes(2000)).hasSize(2000);
+            }
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(open(stored)).isZero());
+    }
+
+    private static long open(StoredPaper paper) throws IOException {
+        long open = 0;
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            for (Path file : files.toList()) {
+                try {
+                    open += Files.readSymbolicLink(file).endsWith(paper.sha256()) ? 1 : 0;
+                } catch (NoSuchFileException closedMeanwhile) {
+                    continue;
+                }
+            }
+        }
+        return open;
+    }
+
     @Test
     void aStoreThatIsCancelledLeavesNothing() throws IOException {
         papers.store(buffers(Samples.pdf(), 10).concatWith(Flux.never()), "never.pdf")
@@ -223,10 +268,18 @@ class PapersTests {
     @Test
     void asksTheFileSystemForNothingButDigests() {
         client.get()
-                .uri("/api/v1/probe/paper/..%2F..%2Fsecret")
+                .uri("/api/v1/probe/paper/" + "Z".repeat(64))
                 .exchange()
                 .expectStatus()
-                .is4xxClientError();
+                .isNotFound();
+        client.get()
+                .uri(URI.create(api.uri() + "/api/v1/probe/paper/..%2F..%2Fsecret"))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/malformed-request");
     }
 
     private StoredPaper store(byte[] content, String name) {
