@@ -287,5 +287,9 @@ class ScopeTests {
         trail.assertAll("items[?(@.action=='create')].by").containsExactly(LanCounty.UNIT);
         trail.assertAll("items[?(@.action=='create')].detail.fields[*]")
                 .contains("application_form.handlerName", "requirement_form.openRows");
+        story.as("unit2.lanxian")
+                .get("/audit?chain=application/" + LanCounty.id(path))
+                .refused(404, "not-found");
+        story.as(LanCounty.UNIT).get("/audit?chain=application/nothing").refused(404, "not-found");
     }
 }
