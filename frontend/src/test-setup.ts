@@ -5,15 +5,14 @@ import { afterEach, vi } from 'vitest';
 afterEach(cleanup);
 
 // jsdom has no layout: what asks for it is told "a wide screen, nothing measured"
-window.matchMedia = (query: string) =>
-  ({
+Object.defineProperty(window, 'matchMedia', {
+  value: (media: string) => ({
     matches: false,
-    media: query,
-    onchange: null,
+    media,
     addEventListener: vi.fn(),
     removeEventListener: vi.fn(),
-    dispatchEvent: () => false,
-  });
+  }),
+});
 
 class NothingMeasured implements ResizeObserver {
   observe = vi.fn();

@@ -152,7 +152,7 @@ export function WorkingDays({ working }: { working: Working }) {
         })}
         {working.provisional ? ` ${t('deadline.provisionalLong')}` : ''}
       </p>
-      <div className="zy-working">
+      <div className="zy-working" role="group" tabIndex={0} aria-label={t('deadline.workingCaption')}>
         <table className="zy-plain-table">
           <caption className="zy-hidden">{t('deadline.workingCaption')}</caption>
           <thead>

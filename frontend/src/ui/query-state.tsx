@@ -20,7 +20,7 @@ export function QueryState<T>({
   const { t } = useTranslation();
   if (query.isPending) {
     return (
-      <div aria-busy="true" aria-label={t('loading')}>
+      <div role="status" aria-busy="true" aria-label={t('loading')}>
         <Skeleton active title={false} paragraph={{ rows }} />
       </div>
     );
@@ -44,7 +44,7 @@ export function QueryPage<T>({
   const { t } = useTranslation();
   if (query.isPending) {
     return (
-      <div className="zy-page" aria-busy="true" aria-label={t('loading')}>
+      <div className="zy-page" role="status" aria-busy="true" aria-label={t('loading')}>
         <div className="zy-card">
           <Skeleton active paragraph={{ rows: 2 }} />
         </div>

@@ -67,7 +67,7 @@ export function QueryTable<T extends object>({
   const body = ((): ReactNode => {
     if (query.isPending) {
       return (
-        <div className="zy-table-skeleton" aria-busy="true" aria-label={t('loading')}>
+        <div className="zy-table-skeleton" role="status" aria-busy="true" aria-label={t('loading')}>
           <Skeleton active title={false} paragraph={{ rows: 6, width: '100%' }} />
         </div>
       );

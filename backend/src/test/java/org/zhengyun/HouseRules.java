@@ -42,6 +42,7 @@ final class HouseRules {
     /** Beans whose answers are the same for everybody. */
     static final Map<String, String> SAME_FOR_EVERYBODY = Map.of(
             "org.zhengyun.organization.Organizations", "the directory in memory; what it shows is cut by its callers",
+            "org.zhengyun.organization.Parties", "what an organization is called is no secret",
             "org.zhengyun.regime.Regimes", "regulations are public");
 
     /** SQL outside a Store, Board or Log. */

@@ -60,7 +60,7 @@ final class CaseViewer {
                 file.system(),
                 engine.moves(file, actor).open().stream().map(this::offer).toList(),
                 documents(),
-                engine.isEditable(file) ? forms.faults(true) : List.of(),
+                engine.isEditable(file) ? engine.forms(file).faults(true) : List.of(),
                 engine.isEditable(file) ? forms.data() : application.forms(),
                 file.quantities(),
                 opinions(),
@@ -171,7 +171,7 @@ final class CaseViewer {
     }
 
     private void walkPath(Procedure procedure, String object, List<CaseView.PathStep> steps) {
-        List<Visit> visits = history.visits(object);
+        List<Visit> visits = isVoid(procedure, object) ? List.of() : history.visits(object);
         String now = visits.isEmpty() ? null : visits.getLast().stage();
         List<String> path = procedure.stages().values().stream()
                 .filter(Stage::path)
@@ -188,6 +188,15 @@ final class CaseViewer {
                     key.equals(now) ? dueOn(key, procedure) : null,
                     stage.basis().clause()));
         }
+    }
+
+    /** A cancelled order counts for nothing: its steps lie ahead again. */
+    private boolean isVoid(Procedure procedure, String object) {
+        String stage = history.stageOf(object);
+        return object.equals(ORDER)
+                && stage != null
+                && procedure.stage(stage).isEnd()
+                && !procedure.stage(stage).path();
     }
 
     private @Nullable Text who(Stage stage) {

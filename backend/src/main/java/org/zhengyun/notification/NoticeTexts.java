@@ -11,7 +11,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Text;
 
 /**
@@ -33,21 +35,13 @@ final class NoticeTexts {
         en = load("en");
     }
 
-    Text title(String kind, Map<String, ?> arguments) {
-        return text(kind, "title", arguments);
-    }
-
-    Text body(String kind, Map<String, ?> arguments) {
-        return text(kind, "body", arguments);
-    }
-
     Notification render(Told told) {
         return new Notification(
                 told.id(),
                 told.at(),
                 told.kind(),
-                title(told.kind(), told.arguments()),
-                body(told.kind(), told.arguments()),
+                text(told.kind(), told.to().office(), "title", told.arguments()),
+                text(told.kind(), told.to().office(), "body", told.arguments()),
                 told.link(),
                 told.read(),
                 told.clause());
@@ -56,19 +50,24 @@ final class NoticeTexts {
     /** Kinds that have sentences of their own. */
     TreeSet<String> kinds() {
         return zh.stringPropertyNames().stream()
-                .map(key -> key.substring(0, key.lastIndexOf('.')))
+                .map(key -> key.substring(0, key.indexOf('.')))
                 .filter(kind -> !kind.equals(GENERAL))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Text text(String kind, String part, Map<String, ?> arguments) {
+    /** @param part title or body */
+    Text text(String kind, Office office, String part, Map<String, ?> arguments) {
         return new Text(
-                fill(sentence(zh, kind, part), arguments, "zh"), fill(sentence(en, kind, part), arguments, "en"));
+                fill(sentence(zh, kind, office, part), arguments, "zh"),
+                fill(sentence(en, kind, office, part), arguments, "en"));
     }
 
-    private static String sentence(Properties catalogue, String kind, String part) {
-        String own = catalogue.getProperty(kind + "." + part);
-        return own != null ? own : Objects.requireNonNull(catalogue.getProperty(GENERAL + "." + part));
+    private static String sentence(Properties catalogue, String kind, Office office, String part) {
+        return Stream.of(kind + "." + office.key(), kind, GENERAL)
+                .map(key -> catalogue.getProperty(key + "." + part))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String fill(String sentence, Map<String, ?> arguments, String language) {

@@ -47,6 +47,9 @@ public final class Api {
     }
 
     private WebTestClient.Builder client() {
-        return WebTestClient.bindToServer().baseUrl(uri()).responseTimeout(Duration.ofSeconds(30));
+        return WebTestClient.bindToServer()
+                .baseUrl(uri())
+                .responseTimeout(Duration.ofSeconds(30))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(-1));
     }
 }

@@ -65,7 +65,7 @@ class NotificationControllerTests {
                 .jsonPath("$.items[0].at")
                 .isEqualTo("2026-03-02T01:00:00Z")
                 .jsonPath("$.items[0].kind")
-                .isEqualTo("application-submitted")
+                .isEqualTo("application-submit")
                 .jsonPath("$.items[0].read")
                 .isEqualTo(false)
                 .jsonPath("$.page")
@@ -229,12 +229,7 @@ class NotificationControllerTests {
         UUID id = Ids.next();
         Actor unit = new Actor.Unit(new Person("unit.qinghai", "马兰", "qinghai-jyt"), false);
         DomainEvent.Notice notice = new DomainEvent.Notice(
-                "application-submitted",
-                ORG,
-                Office.BUREAU,
-                null,
-                "/applications/" + id,
-                Map.of("number", id.toString()));
+                "application-submit", ORG, Office.BUREAU, null, "/applications/" + id, Map.of("number", id.toString()));
         DomainEvent event = new DomainEvent(
                 "application/" + id,
                 "application",

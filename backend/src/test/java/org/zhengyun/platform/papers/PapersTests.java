@@ -226,7 +226,7 @@ class PapersTests {
                 .uri("/api/v1/probe/paper/..%2F..%2Fsecret")
                 .exchange()
                 .expectStatus()
-                .isNotFound();
+                .is4xxClientError();
     }
 
     private StoredPaper store(byte[] content, String name) {

@@ -29,7 +29,7 @@ class SentencesTests {
     /** {@code Refused.conflict("slug")}, {@code Refused.of(Kind.X, "slug")}, {@code Problem.of(status, "slug")}, {@code later("slug")}. */
     private static final Pattern REFUSED = Pattern.compile(
             "(?:Refused\\s*\\.\\s*(?:forbidden|conflict|invalid|malformed)|Reasons\\s*\\.\\s*later|\\blater)\\(\\s*\"([^\"]+)\""
-                    + "|(?:Refused|Problem)\\s*\\.\\s*of\\([^,;]+,\\s*\"([^\"]+)\"");
+                    + "|(?:(?:Refused|Problem)\\s*\\.\\s*of|new\\s+Refused)\\([^,;]+,\\s*\"([^\"]+)\"");
 
     private static final Pattern FAULT =
             Pattern.compile("new\\s+(?:Refused\\s*\\.\\s*)?Fault\\([^;\"]*?,[^;\"]*?,\\s*\"([^\"]+)\"");

@@ -51,7 +51,7 @@ class RegimeCheckTests {
                 9 |       submitted: { moves: { accept: reviewng } }
                   |                                     ^^^^^^^^
                   = why: a case would get lost on its way there
-                  = fix: stages here: draft, submitted, reviewing, deciding, approved, dispatched, fulfilled, supplementing, returned, refused, withdrawn. Did you mean "reviewing"?
+                  = fix: stages here: draft, submitted, reviewing, deciding, approved, supplementing, dispatched, returned, fulfilled, refused, withdrawn. Did you mean "reviewing"?
 
                 1 problem(s) found.
                 """.replace("FILE", file));
