@@ -141,7 +141,7 @@ function RailLink({ entry }: { entry: MenuItem }) {
   const { t } = useTranslation();
   return (
     <NavLink to={entry.to} end={entry.to === '/'} className="zy-rail-link">
-      {entry.icon}
+      <span aria-hidden="true">{entry.icon}</span>
       <span>{t(`nav.${entry.key}`)}</span>
     </NavLink>
   );
