@@ -40,6 +40,7 @@ public final class Backend implements AutoCloseable {
     public Backend(Path home) {
         this.data = home.resolve("data");
         this.log = home.resolve("backend.log");
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
 
     public Postgres.Database database() {
