@@ -58,7 +58,9 @@ final class CaseViewer {
                 party(application.bureau()),
                 party(application.provider()),
                 file.system(),
-                engine.moves(file, actor).open().stream().map(this::offer).toList(),
+                engine.moves(file, history, actor).open().stream()
+                        .map(this::offer)
+                        .toList(),
                 documents(),
                 engine.isEditable(file) ? engine.forms(file).faults(true) : List.of(),
                 engine.isEditable(file) ? forms.data() : application.forms(),
@@ -68,7 +70,27 @@ final class CaseViewer {
                 engine.mayEdit(file, actor),
                 steps(),
                 history.entries().stream().map(this::happening).toList(),
-                order());
+                order(),
+                Payment.of(file, regime),
+                Evaluation.of(history, application.round()),
+                signatures());
+    }
+
+    /** Who has signed, and who has not yet, where the present stage asks several to. */
+    private List<CaseView.Signature> signatures() {
+        return engine.procedure(file).stage(application.stage()).exitsOf(application.forms()).stream()
+                .filter(Exit::together)
+                .flatMap(exit -> exit.offices().stream().map(office -> signature(exit, office)))
+                .toList();
+    }
+
+    private CaseView.Signature signature(Exit exit, Office office) {
+        Text label = regime.officeLabels().getOrDefault(office, new Text(office.key(), office.key()));
+        return Signatures.of(history, application.stage(), exit).stream()
+                .filter(given -> given.office() == office)
+                .findFirst()
+                .map(given -> new CaseView.Signature(office, label, given.byName(), given.at()))
+                .orElse(new CaseView.Signature(office, label, null, null));
     }
 
     private Party party(String code) {
@@ -91,6 +113,7 @@ final class CaseViewer {
                 exit.to(),
                 to,
                 exit.needs().stream().sorted().toList(),
+                CaseView.ResultOffer.of(exit, regime),
                 exit.basis().clause(),
                 effect(exit, to));
     }
@@ -114,7 +137,8 @@ final class CaseViewer {
                     file.papers().stream()
                             .filter(paper -> paper.key().equals(item.key())
                                     || item.alternatives().contains(paper.key()))
-                            .toList()));
+                            .toList(),
+                    engine.mayHand(file, item.key(), actor)));
         }
         return documents;
     }

@@ -35,6 +35,22 @@ public record Stage(
         return exits.stream().filter(exit -> exit.move().equals(move)).findFirst();
     }
 
+    /** The ways this case has out of here. */
+    public List<Exit> exitsOf(Map<String, ? extends Map<String, ?>> forms) {
+        return exits.stream().filter(exit -> exit.appliesTo(forms)).toList();
+    }
+
+    /** Whose turn a case is: the stage's own actor, or where none of their moves is for this case whoever has one. */
+    public @Nullable Office turn(Map<String, ? extends Map<String, ?>> forms) {
+        List<Exit> open = exitsOf(forms);
+        if (actor == null || open.size() == exits.size()) {
+            return actor;
+        }
+        return open.stream().anyMatch(exit -> exit.offices().contains(actor))
+                ? actor
+                : open.stream().map(Exit::by).findFirst().orElse(actor);
+    }
+
     public boolean isEnd() {
         return exits.isEmpty();
     }

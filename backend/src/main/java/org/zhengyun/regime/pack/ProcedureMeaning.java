@@ -25,11 +25,13 @@ final class ProcedureMeaning {
     private final Regime regime;
     private final Table procedures;
     private final Reading reading;
+    private final Conditions conditions;
 
     ProcedureMeaning(Regime regime, Table procedures, Reading reading) {
         this.regime = regime;
         this.procedures = procedures;
         this.reading = reading;
+        this.conditions = new Conditions(regime, reading);
     }
 
     void check() {
@@ -82,7 +84,8 @@ final class ProcedureMeaning {
         if (!regime.stageLabels().containsKey(stage.key())) {
             reading.problem(Problem.at(table.place(), "stage-without-label", "stage", stage.key()));
         }
-        if (stage.actor() == null && stage.exits().stream().anyMatch(exit -> exit.by() != Office.PLATFORM)) {
+        if (stage.actor() == null
+                && stage.exits().stream().anyMatch(exit -> !exit.offices().contains(Office.PLATFORM))) {
             reading.problem(Problem.at(table.place(), "stage-without-actor", "stage", stage.key()));
         }
         Table moves = reading.table(table, "moves");
@@ -98,7 +101,15 @@ final class ProcedureMeaning {
         if (!regime.moveLabels().containsKey(exit.move())) {
             reading.problem(Problem.at(moves.placeOf(exit.move()), "move-without-label", "move", exit.move()));
         }
-        known(procedure, reading.place(reading.table(moves, exit.move()), "to"), exit.to());
+        Table table = reading.table(moves, exit.move());
+        if (exit.results().isEmpty()) {
+            known(procedure, reading.place(table, "to"), exit.to());
+        }
+        Table results = reading.table(table, "results");
+        exit.results()
+                .forEach(result ->
+                        known(procedure, reading.place(reading.table(results, result.key()), "to"), result.to()));
+        conditions.check(exit.when(), table);
     }
 
     private void automatic(Stage stage, Table table) {
@@ -111,7 +122,7 @@ final class ProcedureMeaning {
         if (exit == null) {
             Collection<String> moves = stage.exits().stream().map(Exit::move).toList();
             reading.problem(Suggestion.unknown(place, "automatic-unknown", move, moves));
-        } else if (exit.by() != Office.PLATFORM) {
+        } else if (!exit.offices().contains(Office.PLATFORM)) {
             reading.problem(Problem.at(
                     place,
                     "automatic-by-people",
@@ -126,7 +137,7 @@ final class ProcedureMeaning {
         Set<String> known = procedure.stages().keySet();
         boolean lost = procedure.stages().values().stream()
                 .flatMap(stage -> stage.exits().stream())
-                .anyMatch(exit -> !known.contains(exit.to()));
+                .anyMatch(exit -> !known.containsAll(exit.targets()));
         if (lost) {
             return; // told already; what cannot be reached for that reason would only hide it
         }
@@ -138,8 +149,10 @@ final class ProcedureMeaning {
                 ends.add(stage.key());
             }
             for (Exit exit : stage.exits()) {
-                forward.computeIfAbsent(stage.key(), key -> new HashSet<>()).add(exit.to());
-                backward.computeIfAbsent(exit.to(), key -> new HashSet<>()).add(stage.key());
+                forward.computeIfAbsent(stage.key(), key -> new HashSet<>()).addAll(exit.targets());
+                exit.targets()
+                        .forEach(to -> backward.computeIfAbsent(to, key -> new HashSet<>())
+                                .add(stage.key()));
             }
         }
         Set<String> reached = reached(Set.of(procedure.initial().key()), forward);
@@ -169,6 +182,7 @@ final class ProcedureMeaning {
     private void clock(Procedure procedure, ClockRule clock, Table table) {
         known(procedure, table, "during");
         known(procedure, table, "pauses");
+        conditions.check(clock.when(), table);
         LocalDate from = clock.from();
         LocalDate until = clock.until();
         if (from != null && until != null && until.isBefore(from)) {
