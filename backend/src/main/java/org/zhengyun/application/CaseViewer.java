@@ -101,27 +101,29 @@ final class CaseViewer {
         return regime.stageLabels().getOrDefault(key, new Text(key, key));
     }
 
-    private Text moveLabel(String key) {
-        return regime.moveLabels().getOrDefault(key, new Text(key, key));
+    /** How the move is called at the stage it was made in. */
+    private Text moveLabel(History.Entry entry) {
+        String kind = entry.object().equals(ORDER) ? ORDER : application.kind();
+        String from = entry.from();
+        return Optional.ofNullable(from)
+                .flatMap(stage -> regime.procedure(kind).find(stage))
+                .flatMap(stage -> stage.exit(entry.action()))
+                .map(regime::label)
+                .orElseGet(() ->
+                        regime.moveLabels().getOrDefault(entry.action(), new Text(entry.action(), entry.action())));
     }
 
     private CaseView.MoveOffer offer(Exit exit) {
         Text to = stageLabel(exit.to());
         return new CaseView.MoveOffer(
                 exit.move(),
-                moveLabel(exit.move()),
+                regime.label(exit),
                 exit.to(),
                 to,
                 exit.needs().stream().sorted().toList(),
                 CaseView.ResultOffer.of(exit, regime),
                 exit.basis().clause(),
-                effect(exit, to));
-    }
-
-    /** What happens when the move is made, in one sentence: the regime says it, or else where it leads. */
-    private Text effect(Exit exit, Text to) {
-        return regime.moveEffects()
-                .getOrDefault(exit.move(), new Text("之后为“" + to.zh() + "”。", "Afterwards: " + to.en() + "."));
+                regime.effect(exit));
     }
 
     private List<CaseView.Document> documents() {
@@ -174,7 +176,7 @@ final class CaseViewer {
                 entry.office(),
                 entry.object(),
                 entry.action(),
-                moveLabel(entry.action()),
+                moveLabel(entry),
                 entry.from(),
                 to,
                 to == null ? null : stageLabel(to),

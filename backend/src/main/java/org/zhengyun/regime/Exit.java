@@ -22,6 +22,7 @@ import org.zhengyun.kernel.Text;
  * @param to key of the stage it leads to (may be the same stage); with results that of the first
  * @param tells offices that are told about it
  * @param when the cases that have this way at all; null for all
+ * @param label how it is called here, where the regime's word for the move does not fit; likewise {@code effect}
  * @param results where it leads depends on what whoever takes it finds; empty where it does not
  */
 public record Exit(
@@ -34,6 +35,8 @@ public record Exit(
         Set<Effect> effects,
         Set<Office> tells,
         @Nullable Condition when,
+        @Nullable Text label,
+        @Nullable Text effect,
         List<Result> results,
         Basis basis) {
 
@@ -90,13 +93,15 @@ public record Exit(
                 union(effects, result.effects()),
                 union(tells, result.tells()),
                 when,
+                label,
+                effect,
                 List.of(),
                 basis);
     }
 
     /** This way when others still have to go along: the case stays where it is and nothing else happens yet. */
     public Exit staying(String stage) {
-        return new Exit(move, by, also, together, stage, needs, Set.of(), tells, when, List.of(), basis);
+        return new Exit(move, by, also, together, stage, needs, Set.of(), tells, when, label, effect, List.of(), basis);
     }
 
     private static <E extends Enum<E>> Set<E> union(Set<E> one, Set<E> other) {

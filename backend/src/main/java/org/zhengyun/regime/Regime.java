@@ -97,6 +97,20 @@ public record Regime(
         return procedure;
     }
 
+    /** How a move is called there, or anywhere. */
+    public Text label(Exit exit) {
+        return exit.label() != null
+                ? exit.label()
+                : moveLabels.getOrDefault(exit.move(), new Text(exit.move(), exit.move()));
+    }
+
+    /** What happens when the move is made, in one sentence: the regime says it, or else where it leads. */
+    public Text effect(Exit exit) {
+        Text said = exit.effect() != null ? exit.effect() : moveEffects.get(exit.move());
+        Text to = stageLabels.getOrDefault(exit.to(), new Text(exit.to(), exit.to()));
+        return said != null ? said : new Text("之后为“" + to.zh() + "”。", "Afterwards: " + to.en() + ".");
+    }
+
     public @Nullable Value value(String key) {
         return values.get(key);
     }

@@ -40,13 +40,10 @@ public record Stage(
         return exits.stream().filter(exit -> exit.appliesTo(forms)).toList();
     }
 
-    /** Whose turn a case is: the stage's own actor, or where none of their moves is for this case whoever has one. */
+    /** Whose turn a case is: the stage's own actor, or where some moves are not for this case whoever has the first that is. */
     public @Nullable Office turn(Map<String, ? extends Map<String, ?>> forms) {
         List<Exit> open = exitsOf(forms);
-        if (actor == null || open.size() == exits.size()) {
-            return actor;
-        }
-        return open.stream().anyMatch(exit -> exit.offices().contains(actor))
+        return actor == null || open.size() == exits.size()
                 ? actor
                 : open.stream().map(Exit::by).findFirst().orElse(actor);
     }

@@ -81,16 +81,14 @@ public record WorkOrderView(
 
     private static CaseView.MoveOffer offer(Exit exit, Regime regime) {
         Text to = label(regime, exit.to());
-        Text effect = regime.moveEffects()
-                .getOrDefault(exit.move(), new Text("之后为“" + to.zh() + "”。", "Afterwards: " + to.en() + "."));
         return new CaseView.MoveOffer(
                 exit.move(),
-                regime.moveLabels().getOrDefault(exit.move(), new Text(exit.move(), exit.move())),
+                regime.label(exit),
                 exit.to(),
                 to,
                 exit.needs().stream().sorted().toList(),
                 CaseView.ResultOffer.of(exit, regime),
                 exit.basis().clause(),
-                effect);
+                regime.effect(exit));
     }
 }

@@ -100,7 +100,7 @@ class RegimeReferenceTests {
                                     .append(" --> ")
                                     .append(to)
                                     .append(": ")
-                                    .append(label(regime.moveLabels().get(exit.move()), exit.move()))
+                                    .append(regime.label(exit).zh())
                                     .append('\n')));
             if (stage.isEnd()) {
                 page.append("    ").append(stage.key()).append(" --> [*]\n");
@@ -127,7 +127,7 @@ class RegimeReferenceTests {
             row(
                     page,
                     name,
-                    label(regime.moveLabels().get(exit.move()), exit.move()) + " `" + exit.move() + "`"
+                    regime.label(exit).zh() + " `" + exit.move() + "`"
                             + (exit.move().equals(stage.automatic()) ? " (by itself)" : ""),
                     offices(regime, exit),
                     targets(exit),

@@ -10,8 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.regime.ClockRule;
+import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
@@ -52,6 +54,7 @@ final class ProcedureMeaning {
         Table stages = reading.table(table, "stages");
         procedure.stages().values().forEach(stage -> stage(procedure, stage, reading.table(stages, stage.key())));
         ways(procedure, stages);
+        waits(procedure, stages);
         Table clocks = reading.table(table, "clocks");
         procedure.clocks().forEach(clock -> clock(procedure, clock, reading.table(clocks, clock.key())));
     }
@@ -98,7 +101,7 @@ final class ProcedureMeaning {
     }
 
     private void exit(Procedure procedure, Exit exit, Table moves) {
-        if (!regime.moveLabels().containsKey(exit.move())) {
+        if (exit.label() == null && !regime.moveLabels().containsKey(exit.move())) {
             reading.problem(Problem.at(moves.placeOf(exit.move()), "move-without-label", "move", exit.move()));
         }
         Table table = reading.table(moves, exit.move());
@@ -130,6 +133,57 @@ final class ProcedureMeaning {
                     move,
                     "office",
                     exit.by().key()));
+        }
+    }
+
+    /** Nowhere may a case wait for what never comes. */
+    private void waits(Procedure procedure, Table stages) {
+        Set<String> ordering = procedure.stages().values().stream()
+                .flatMap(stage -> stage.exits().stream())
+                .filter(exit -> exit.effects().contains(Effect.WORK_ORDER))
+                .flatMap(exit -> exit.targets().stream())
+                .collect(Collectors.toSet());
+        for (Stage stage : procedure.stages().values()) {
+            Place place = stages.placeOf(stage.key());
+            if (ordering.contains(stage.key())) {
+                returns(stage, place);
+            } else if (!stage.isEnd() && stage.automatic() == null) {
+                moved(stage, place);
+            }
+            circle(procedure, stage, place);
+        }
+    }
+
+    /** What becomes of a case when its work order is confirmed, and when it is cancelled. */
+    private void returns(Stage stage, Place place) {
+        for (String move : List.of("fulfil", "recall")) {
+            boolean there = stage.exit(move)
+                    .filter(exit -> exit.offices().contains(Office.PLATFORM))
+                    .isPresent();
+            if (!there) {
+                reading.problem(Problem.at(place, "order-without-return", "move", move));
+            }
+        }
+    }
+
+    private void moved(Stage stage, Place place) {
+        if (stage.exits().stream().allMatch(exit -> exit.offices().equals(List.of(Office.PLATFORM)))) {
+            reading.problem(Problem.at(place, "stage-nobody-moves", "stage", stage.key()));
+        } else if (stage.exits().stream().allMatch(exit -> exit.when() != null)) {
+            reading.problem(Problem.at(place, "stage-only-for-some", "stage", stage.key()));
+        }
+    }
+
+    private void circle(Procedure procedure, Stage start, Place place) {
+        Set<String> passed = new HashSet<>();
+        Stage stage = start;
+        while (stage != null && stage.automatic() != null && passed.add(stage.key())) {
+            stage = stage.exit(stage.automatic())
+                    .flatMap(exit -> procedure.find(exit.to()))
+                    .orElse(null);
+        }
+        if (stage != null && stage.key().equals(start.key()) && !passed.isEmpty()) {
+            reading.problem(Problem.at(place, "automatic-circle", "stage", start.key()));
         }
     }
 

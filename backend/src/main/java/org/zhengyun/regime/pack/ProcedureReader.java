@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Budget;
 import org.zhengyun.kernel.Office;
+import org.zhengyun.kernel.Text;
 import org.zhengyun.regime.ClockRule;
 import org.zhengyun.regime.Closed;
 import org.zhengyun.regime.Effect;
@@ -95,6 +96,8 @@ final class ProcedureReader {
                 effects(exit),
                 tells(exit),
                 reading.condition(exit),
+                maybe(exit, "label"),
+                maybe(exit, "effect"),
                 results,
                 reading.basis(exit.mark()));
     }
@@ -106,6 +109,10 @@ final class ProcedureReader {
         }
         Office by = exit.get("by") == null ? actor : reading.constant(exit, "by", Office.class);
         return by == null ? List.of() : List.of(by);
+    }
+
+    private @Nullable Text maybe(Table exit, String key) {
+        return exit.get(key) instanceof Table label ? reading.label(label) : null;
     }
 
     private Exit.Result result(String key, Table result) {

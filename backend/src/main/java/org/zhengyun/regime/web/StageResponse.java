@@ -64,7 +64,7 @@ record StageResponse(
     private static MoveResponse move(Regime regime, Exit exit) {
         return new MoveResponse(
                 exit.move(),
-                label(regime.moveLabels(), exit.move()),
+                regime.label(exit),
                 exit.by(),
                 exit.also(),
                 exit.together(),
