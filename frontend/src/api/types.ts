@@ -192,6 +192,7 @@ export interface Regime {
   kinds: Kind[];
   provider?: string | null;
   values: RegimeValue[];
+  funding?: { value: string; label: Text; inScope: boolean }[] | null;
   papers: Record<string, Text>;
   forms: Record<string, FormDefinition>;
   procedures: Record<string, RegimeStage[]>;
@@ -291,7 +292,7 @@ export interface ApplicationSummary {
   todo: boolean;
 }
 
-/** What a move asks for; `reason`, `opinion`, `rows`, `experts` have a form, anything else is only named. */
+/** What a move asks for; what has no form of its own (papers, forms, scope) is only named. */
 export type Need = string;
 export interface MoveDetail {
   move: string;
@@ -299,8 +300,17 @@ export interface MoveDetail {
   to: string;
   toLabel: Text;
   needs: Need[];
+  /** What whoever takes the move may find; each asks for things of its own. */
+  results?: MoveResult[] | null;
   clause?: string | null;
   effect: Text;
+}
+export interface MoveResult {
+  result: string;
+  label: Text;
+  to: string;
+  toLabel: Text;
+  needs: Need[];
 }
 export interface PaperFile {
   id: string;
@@ -318,6 +328,8 @@ export interface Paper {
   present: boolean;
   clause?: string | null;
   alternatives?: string[] | null;
+  /** Whether the reader may hand it in now, also when the application is not theirs to edit. */
+  open?: boolean | null;
   files: PaperFile[];
 }
 export interface Quantity {
@@ -401,12 +413,27 @@ export interface Incomplete {
   problem?: string | null;
   message: string;
 }
+/** The most that may be approved, as somebody examined it. */
+export interface Evaluation {
+  rows: { dimension: string; quantity: number; reason: string }[];
+  by: string;
+  at: string;
+}
+/** One of several signatures under the same thing; without a name it is still open. */
+export interface Signature {
+  office: Office;
+  label: Text;
+  byName?: string | null;
+  at?: string | null;
+}
 export interface Application {
   id: string;
   number: string;
   kind: Kind;
   regime: { id: string; title: Text; revision: string; documentNumber: string };
   legalBasisExpired: boolean;
+  evaluation?: Evaluation | null;
+  signatures?: Signature[] | null;
   lateSubmission: boolean;
   round: number;
   stage: ApplicationStage;
@@ -500,6 +527,8 @@ export interface WorkOrder extends WorkOrderSummary {
   } | null;
   clocks: Clock[];
   history: HistoryEntry[];
+  /** Which day each side named, while they have not agreed. */
+  proposals?: Record<string, string> | null;
 }
 
 /* ---- resources, notifications ---- */

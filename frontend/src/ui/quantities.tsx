@@ -11,7 +11,7 @@ import { useText } from '@/lib/i18n/i18n';
 import { isEmpty } from './definition';
 import { Value } from './definition-form';
 
-const AMOUNTS = ['cpuCores', 'memoryGb', 'systemDiskGb', 'dataDiskGb', 'backupGb'] as const;
+const AMOUNTS = ['cpuCores', 'memoryGb', 'systemDiskGb', 'dataDiskGb', 'backupGb', 'bandwidthMbps'] as const;
 type Layer = 'applied' | 'reviewed' | 'delivered';
 const LAYERS: Layer[] = ['applied', 'reviewed', 'delivered'];
 

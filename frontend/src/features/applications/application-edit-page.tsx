@@ -19,7 +19,7 @@ import { QueryPage } from '@/ui/query-state';
 import { StatusTag } from '@/ui/status-tag';
 import { applicationQuery, invite, moveApplication } from './api';
 import { Papers } from './papers';
-import { systemFields } from './system-form';
+import { systemFieldsOf } from './system-form';
 import { useDraft, type Draft } from './use-draft';
 
 const SURVEY = 'survey_form';
@@ -105,10 +105,9 @@ function Editor({ application, regime }: { application: Application; regime: Reg
     { key: 'papers', title: t('edit.steps.papers'), open: missingIn('papers') },
     { key: 'check', title: t('edit.steps.check'), open: 0 },
   ];
-  const at = Math.max(
-    0,
-    steps.findIndex((step) => step.key === url.step),
-  );
+  const asked = steps.findIndex((step) => step.key === url.step);
+  // links lead to the first form, whatever this regime calls it
+  const at = asked < 0 ? 1 : asked;
   const current = steps[at]?.key ?? 'system';
   // a sheet of servers needs the whole width of a county office screen
   const wide = regime.forms[current]?.fields.some((field) => field.type === 'rows') ?? false;
@@ -204,7 +203,7 @@ function Editor({ application, regime }: { application: Application; regime: Reg
           <Card title={steps[at]?.title ?? ''}>
             {current === 'system' ? (
               <DefinitionForm
-                fields={systemFields}
+                fields={systemFieldsOf(regime)}
                 values={context}
                 strict={strict}
                 errors={errorsOf('system')}
@@ -574,7 +573,7 @@ function Check({
         <p className="zy-ink-done">{t('edit.checkReady')}</p>
       )}
       <div className="zy-check-actions">{actions}</div>
-      <DefinitionView title={t('edit.steps.system')} fields={systemFields} values={context} />
+      <DefinitionView title={t('edit.steps.system')} fields={systemFieldsOf(regime)} values={context} />
       {Object.values(regime.forms)
         .filter((form) => application.forms[form.key])
         .map((form) => (
@@ -608,7 +607,7 @@ export function useNameOf(application: Application, regime: Regime | undefined) 
         const [form = '', key = ''] = path.split('.');
         const field =
           regime?.forms[form]?.fields.find((candidate) => candidate.key === key) ??
-          systemFields.find((candidate) => candidate.key === (key || form));
+          systemFieldsOf(regime).find((candidate) => candidate.key === (key || form));
         return field ? text(field.label) : undefined;
       },
     [application.documents, regime, text],

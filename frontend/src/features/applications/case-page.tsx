@@ -1,16 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Tabs } from 'antd';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useMe, useMoveLabel, useRegime } from '@/api/me';
 import { download } from '@/api/files';
-import type { Application, FormValues, Opinion } from '@/api/types';
+import type { Application, Evaluation, FormValues, Opinion, Signature } from '@/api/types';
 import { dateTime } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
 import { useUrlState } from '@/lib/url-state';
 import { ClockLine, Deadline } from '@/ui/deadline';
 import { DefinitionView } from '@/ui/definition-view';
+import { serversField } from '@/ui/definition';
 import { MoveButtons } from '@/ui/move-buttons';
 import { Card, Page } from '@/ui/page';
 import { Quantities } from '@/ui/quantities';
@@ -22,7 +23,7 @@ import { applicationQuery, moveApplication } from './api';
 import { mayEdit, useNameOf } from './application-edit-page';
 import { MoveInputs } from './move-inputs';
 import { Papers } from './papers';
-import { systemFields, systemValues } from './system-form';
+import { systemFieldsOf, systemValues } from './system-form';
 
 interface CasePageProps {
   /** What another desk lays beside a case: the expert's opinion form, in view while reading. */
@@ -50,7 +51,7 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
   const nameOf = useNameOf(application, regime);
   const [url, setUrl] = useUrlState({ tab: 'forms' });
   const reload = () => void queryClient.invalidateQueries({ queryKey: ['application', application.id] });
-  const rowsField = regime?.forms['requirement_form']?.fields.find((field) => field.key === 'openRows');
+  const rowsField = serversField(regime);
   const running = application.clocks.filter(
     (clock) => clock.state === 'running' || clock.state === 'overdue' || clock.state === 'paused',
   );
@@ -157,7 +158,11 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
                             except={hasQuantities ? ['openRows'] : []}
                           />
                         ))}
-                      <DefinitionView title={t('case.system')} fields={systemFields} values={context} />
+                      <DefinitionView
+                        title={t('case.system')}
+                        fields={systemFieldsOf(regime)}
+                        values={context}
+                      />
                       {application.stage === 'draft' ? null : (
                         <Downloads application={application} forms={Object.keys(application.forms)} />
                       )}
@@ -177,7 +182,13 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
                     present: required.filter((paper) => paper.present).length,
                     total: required.length,
                   }),
-                  children: <Papers application={application} editable={false} />,
+                  children: (
+                    <Papers
+                      application={application}
+                      editable={false}
+                      after={() => Promise.resolve(reload())}
+                    />
+                  ),
                 },
                 {
                   key: 'opinions',
@@ -190,6 +201,8 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
         </div>
         <aside className="zy-case-side">
           {desk}
+          {application.signatures?.length ? <Signatures signatures={application.signatures} /> : null}
+          {application.evaluation ? <Evaluated evaluation={application.evaluation} /> : null}
           <Card title={t('case.clocks')}>
             {application.clocks.length ? (
               application.clocks.map((clock) => (
@@ -258,6 +271,50 @@ function Downloads({ application, forms }: { application: Application; forms: st
         </Button>
       ))}
     </div>
+  );
+}
+
+function Signatures({ signatures }: { signatures: Signature[] }) {
+  const { t } = useTranslation();
+  const text = useText();
+  return (
+    <Card title={t('case.signatures')}>
+      <dl className="zy-facts">
+        {signatures.map((signature) => (
+          <Fragment key={signature.office}>
+            <dt>{text(signature.label)}</dt>
+            <dd>
+              {signature.at ? (
+                <>
+                  {signature.byName} <span className="zy-soft">{dateTime(signature.at)}</span>
+                </>
+              ) : (
+                <span className="zy-soft">{t('case.unsigned')}</span>
+              )}
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+function Evaluated({ evaluation }: { evaluation: Evaluation }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('case.evaluation')}>
+      <p className="zy-soft">{t('case.evaluationHint')}</p>
+      <dl className="zy-facts">
+        {evaluation.rows.map((row) => (
+          <Fragment key={row.dimension}>
+            <dt>{t(`quantity.${row.dimension as 'cpuCores'}`, { defaultValue: row.dimension })}</dt>
+            <dd>
+              {row.quantity} <span className="zy-soft">{row.reason}</span>
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </Card>
   );
 }
 

@@ -1,9 +1,9 @@
-import type { FieldDefinition, InformationSystem, SystemFields } from '@/api/types';
+import type { FieldDefinition, InformationSystem, Regime, SystemFields } from '@/api/types';
 
 const option = (value: string, zh: string, en: string) => ({ value, label: { zh, en } });
 
 /** The record of an information system: the survey row of the regulation, kept once per system. */
-export const systemFields: FieldDefinition[] = [
+const systemFields: FieldDefinition[] = [
   { key: 'name', label: { zh: '系统名称', en: 'System name' }, type: 'text', required: true },
   {
     key: 'systemType',
@@ -133,6 +133,14 @@ export const systemFields: FieldDefinition[] = [
     required: true,
   },
 ];
+
+/** The same with the sources of money that this regime knows. */
+export function systemFieldsOf(regime: Regime | undefined): FieldDefinition[] {
+  const funding = regime?.funding;
+  return funding?.length
+    ? systemFields.map((field) => (field.key === 'funding' ? { ...field, options: funding } : field))
+    : systemFields;
+}
 
 /** What a case's system says, without what only the server keeps. */
 export function systemValues(system: InformationSystem): SystemFields {

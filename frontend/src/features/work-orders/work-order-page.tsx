@@ -11,8 +11,8 @@ import { useText } from '@/lib/i18n/i18n';
 import { ClauseLink } from '@/ui/clause-link';
 import { ClockLine, Deadline } from '@/ui/deadline';
 import { RowsView } from '@/ui/definition-view';
-import { faultOf, filledColumns, pathOf } from '@/ui/definition';
-import { MoveButtons } from '@/ui/move-buttons';
+import { faultOf, filledColumns, pathOf, serversField } from '@/ui/definition';
+import { MoveButtons, Required } from '@/ui/move-buttons';
 import { Card, Page } from '@/ui/page';
 import { ProblemAlert } from '@/ui/problem-alert';
 import { Quantities, differencesOf } from '@/ui/quantities';
@@ -40,9 +40,7 @@ function Order({ order }: { order: WorkOrder }) {
   const queryClient = useQueryClient();
   const moveLabel = useMoveLabel(me.regime?.id);
   const regime = useRegime(me.regime?.id).data;
-  const approved = useRowColumns(
-    regime?.forms['requirement_form']?.fields.find((field) => field.key === 'openRows')?.columns,
-  );
+  const approved = useRowColumns(serversField(regime)?.columns);
   const reload = () => void queryClient.invalidateQueries({ queryKey: ['work-order', order.id] });
   const deliver = order.moveDetails.find((detail) => detail.move === 'deliver');
   const clock = order.clocks.find((item) => item.state === 'running' || item.state === 'overdue');
@@ -76,16 +74,38 @@ function Order({ order }: { order: WorkOrder }) {
             except={['deliver']}
             onReload={reload}
             onMove={move}
-            extra={(detail, draft, change) =>
-              detail.move === 'confirm' ? (
-                <Signatory
-                  value={(draft.data['signatory'] as string | undefined) ?? ''}
-                  onChange={(signatory) => {
-                    change(signatory ? { ...draft.data, signatory } : {});
-                  }}
-                />
-              ) : null
-            }
+            extra={(detail, draft, change) => (
+              <>
+                {detail.needs.includes('date') ? (
+                  <AgreedDay
+                    order={order}
+                    value={draft.data['date'] as string | undefined}
+                    onChange={(date) => {
+                      change({ ...draft.data, date });
+                    }}
+                  />
+                ) : null}
+                {detail.needs.includes('receipt') ? (
+                  <RowsView field={rowsField('receipt', approved)} value={order.delivered?.rows ?? []} />
+                ) : null}
+                {detail.move === 'confirm' ? (
+                  <Signatory
+                    value={(draft.data['signatory'] as string | undefined) ?? ''}
+                    onChange={(signatory) => {
+                      const { signatory: _signatory, ...others } = draft.data;
+                      change({
+                        ...others,
+                        ...(signatory ? { signatory } : {}),
+                        // what is signed for is what was delivered: nobody types it a second time
+                        ...(detail.needs.includes('receipt')
+                          ? { rows: (order.delivered?.rows ?? []).map(receivedRow) }
+                          : {}),
+                      });
+                    }}
+                  />
+                ) : null}
+              </>
+            )}
           />
         </>
       }
@@ -152,6 +172,39 @@ function Order({ order }: { order: WorkOrder }) {
   );
 }
 
+function AgreedDay({
+  order,
+  value,
+  onChange,
+}: {
+  order: WorkOrder;
+  value: string | undefined;
+  onChange: (date: string) => void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="zy-field">
+      {Object.entries(order.proposals ?? {}).map(([office, day]) => (
+        <p key={office} className="zy-soft">
+          {t('workOrders.proposed', { office: t(`office.${office as 'unit'}`), day })}
+        </p>
+      ))}
+      <label htmlFor={id}>
+        {t('workOrders.agreedDay')} <Required />
+      </label>
+      <Input
+        id={id}
+        type="date"
+        value={value ?? ''}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+      />
+    </div>
+  );
+}
+
 function Signatory({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const { t } = useTranslation();
   const id = useId();
@@ -200,7 +253,7 @@ function Receipt({ order }: { order: WorkOrder }) {
   );
 }
 
-const AMOUNTS = ['cpuCores', 'memoryGb', 'systemDiskGb', 'dataDiskGb', 'backupGb'];
+const AMOUNTS = ['cpuCores', 'memoryGb', 'systemDiskGb', 'dataDiskGb', 'backupGb', 'bandwidthMbps'];
 const rowsField = (key: string, columns: FieldDefinition[]): FieldDefinition => ({
   key,
   label: { zh: '服务器', en: 'Servers' },
@@ -362,6 +415,10 @@ function DeliverySheet({
       </Modal>
     </Card>
   );
+}
+
+function receivedRow(row: Row, index: number): Row {
+  return deliveredRow(row, Number(row['row']) || index + 1);
 }
 
 function deliveredRow(row: Row, number: number): Row {
