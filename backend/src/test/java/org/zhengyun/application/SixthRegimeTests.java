@@ -99,7 +99,9 @@ class SixthRegimeTests {
                         "deliver",
                         Map.of(
                                 "data",
-                                Map.of("rows", List.of(Map.of("row", 1, "cpuCores", 4, "memoryGb", 8, "dataDiskGb", 100)))))
+                                Map.of(
+                                        "rows",
+                                        List.of(Map.of("row", 1, "cpuCores", 4, "memoryGb", 8, "dataDiskGb", 100)))))
                 .expect(200);
         assertThat(trial.text("stageLabel.zh")).isEqualTo("试用");
         assertDue(trial, "trial", "2026-05-22", "JS-8");
@@ -124,7 +126,7 @@ class SixthRegimeTests {
     @Test
     void showsItsRulesOnTheRegulationPage() {
         Reply regime = story.as(UNIT).get("/regimes/jiashi-2026-1").expect(200);
-        regime.assertAll("procedures.onboarding[?(@.path)].label.zh").containsExactly("草稿", "完整性检查", "审核");
+        regime.assertAll("procedures.onboarding[?(@.path==true)].label.zh").containsExactly("草稿", "完整性检查", "审核");
         regime.assertAll("values[?(@.key=='limit.trial')].value").containsExactly("15D");
         regime.assertAll("forms.resource_form.fields[*].label.zh").contains("试用安排");
         assertThat(story.as(UNIT).get("/me").text("regime.id")).isEqualTo("jiashi-2026-1");
