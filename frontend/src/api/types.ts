@@ -192,6 +192,8 @@ export interface Regime {
   kinds: Kind[];
   provider?: string | null;
   values: RegimeValue[];
+  /** Where a system's money may come from, and whether such a system belongs on the cloud. */
+  funding: { value: string; label: Text; inScope: boolean }[];
   papers: Record<string, Text>;
   forms: Record<string, FormDefinition>;
   procedures: Record<string, RegimeStage[]>;

@@ -22,7 +22,7 @@ import { applicationQuery, moveApplication } from './api';
 import { mayEdit, useNameOf } from './application-edit-page';
 import { MoveInputs } from './move-inputs';
 import { Papers } from './papers';
-import { systemFields, systemValues } from './system-form';
+import { systemFieldsOf, systemValues } from './system-form';
 
 interface CasePageProps {
   /** What another desk lays beside a case: the expert's opinion form, in view while reading. */
@@ -157,7 +157,11 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
                             except={hasQuantities ? ['openRows'] : []}
                           />
                         ))}
-                      <DefinitionView title={t('case.system')} fields={systemFields} values={context} />
+                      <DefinitionView
+                        title={t('case.system')}
+                        fields={systemFieldsOf(regime)}
+                        values={context}
+                      />
                       {application.stage === 'draft' ? null : (
                         <Downloads application={application} forms={Object.keys(application.forms)} />
                       )}
