@@ -37,7 +37,9 @@ async function settled(page: Page) {
     if (!document.getElementById('still')) {
       const still = document.createElement('style');
       still.id = 'still';
-      still.textContent = '*, ::before, ::after { transition: none !important; animation: none !important }';
+      // not `none`: what waits for the end of an animation would wait for ever
+      still.textContent =
+        '*, ::before, ::after { transition-duration: 1ms !important; transition-delay: 0s !important; animation-duration: 1ms !important; animation-delay: 0s !important }';
       document.head.append(still);
     }
     window.scrollTo({ top: 0, behavior: 'instant' });
