@@ -21,7 +21,8 @@ export async function look(page: Page, name: string) {
     expect.soft(wide, `${name} is wider than ${String(size.width)} px`).toBeLessThanOrEqual(0);
     await page.screenshot({
       path: join(test.info().project.outputDir, 'pages', `${name}-${String(size.width)}.png`),
-      fullPage: true,
+      // behind a dialog nothing is read: the screen alone, as it is seen
+      fullPage: !(await page.getByRole('dialog').count()),
     });
     if (size.width !== 1440) await accessible(page, `${name} at ${String(size.width)} px`);
   }

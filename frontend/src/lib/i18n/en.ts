@@ -394,7 +394,7 @@ export const en: SameShape<Catalog> = {
     shortcuts: 'Often used',
     readRegulation: 'Regulation and limits',
     computeDue: 'Compute a deadline',
-    seeResources: 'Resource ledger',
+    seeResources: 'Resources of each system',
   },
 
   applications: {
@@ -618,7 +618,7 @@ export const en: SameShape<Catalog> = {
   },
 
   resources: {
-    title: 'Resource ledger',
+    title: 'Resources',
     one: 'Resource',
     lead: 'What each system actually holds, on any day.',
     export: 'Export CSV',
