@@ -19,7 +19,7 @@ import { QueryPage } from '@/ui/query-state';
 import { StatusTag } from '@/ui/status-tag';
 import { applicationQuery, invite, moveApplication } from './api';
 import { Papers } from './papers';
-import { systemFields } from './system-form';
+import { systemFieldsOf } from './system-form';
 import { useDraft, type Draft } from './use-draft';
 
 const SURVEY = 'survey_form';
@@ -204,7 +204,7 @@ function Editor({ application, regime }: { application: Application; regime: Reg
           <Card title={steps[at]?.title ?? ''}>
             {current === 'system' ? (
               <DefinitionForm
-                fields={systemFields}
+                fields={systemFieldsOf(regime)}
                 values={context}
                 strict={strict}
                 errors={errorsOf('system')}
@@ -574,7 +574,7 @@ function Check({
         <p className="zy-ink-done">{t('edit.checkReady')}</p>
       )}
       <div className="zy-check-actions">{actions}</div>
-      <DefinitionView title={t('edit.steps.system')} fields={systemFields} values={context} />
+      <DefinitionView title={t('edit.steps.system')} fields={systemFieldsOf(regime)} values={context} />
       {Object.values(regime.forms)
         .filter((form) => application.forms[form.key])
         .map((form) => (
@@ -608,7 +608,7 @@ export function useNameOf(application: Application, regime: Regime | undefined) 
         const [form = '', key = ''] = path.split('.');
         const field =
           regime?.forms[form]?.fields.find((candidate) => candidate.key === key) ??
-          systemFields.find((candidate) => candidate.key === (key || form));
+          systemFieldsOf(regime).find((candidate) => candidate.key === (key || form));
         return field ? text(field.label) : undefined;
       },
     [application.documents, regime, text],

@@ -31,9 +31,16 @@ final class Notices {
         }
         for (Office office : exit.tells()) {
             of(office, moved, directory)
-                    .forEach(org -> notices.add(new Notice(kind, org, office, null, moved.link(), arguments)));
+                    .forEach(
+                            org -> notices.add(new Notice(kind, org, office, null, linkFor(office, moved), arguments)));
         }
         return notices;
+    }
+
+    /** A provider that is told of a decision before any approval does not see the case: its notice says it all (SX-13.3). */
+    private static String linkFor(Office office, Application moved) {
+        boolean seen = office != Office.PROVIDER || moved.invited() || moved.approvedAt() != null;
+        return seen ? moved.link() : "/notifications";
     }
 
     /** The organizations that fill an office in a case; experts are told by name, elsewhere. */
