@@ -27,7 +27,7 @@ export function Timeline({
             <strong>
               {entry.label && entry.label.zh !== entry.move ? text(entry.label) : moveLabel(entry.move)}
             </strong>
-            {entry.toLabel ? (
+            {entry.toLabel && entry.from && entry.from !== entry.to ? (
               <span>
                 <span aria-hidden="true">→ </span>
                 {text(entry.toLabel)}
@@ -57,5 +57,5 @@ const repeats = (entry: HistoryEntry, newer: HistoryEntry | undefined): boolean 
   newer !== undefined &&
   !entry.reason &&
   !entry.opinion &&
-  entry.from === entry.to &&
+  (!entry.from || entry.from === entry.to) &&
   (['move', 'by', 'object', 'to', 'from'] as const).every((key) => entry[key] === newer[key]);

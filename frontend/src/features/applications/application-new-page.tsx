@@ -135,14 +135,13 @@ function NewSystem({
   const { t } = useTranslation();
   const [values, setValues] = useState<FormValues>({ name: initialName });
   const [strict, setStrict] = useState(false);
-  const me = useMe();
-  const fields = systemFieldsOf(useRegime(me.regime?.id).data);
-  const complete = fields.every((field) => !asked(field, values) || !faultOf(field, values[field.key]));
+  const systemFields = systemFieldsOf(useRegime(useMe().regime?.id).data);
+  const complete = systemFields.every((field) => !asked(field, values) || !faultOf(field, values[field.key]));
   return (
     <Card title={t('newApplication.newSystem')}>
       <p className="zy-soft">{t('newApplication.newSystemHint')}</p>
       <DefinitionForm
-        fields={fields}
+        fields={systemFields}
         values={values}
         strict={strict}
         onChange={(key, value) => {

@@ -2,8 +2,11 @@ import type { FieldDefinition, InformationSystem, Regime, SystemFields } from '@
 
 const option = (value: string, zh: string, en: string) => ({ value, label: { zh, en } });
 
-/** The record of an information system: the survey row of the regulation, kept once per system. */
-const systemFields: FieldDefinition[] = [
+/**
+ * The record of an information system: the survey row of the regulation, kept once per system. Where its money may come
+ * from, each regulation says itself.
+ */
+export const systemFieldsOf = (regime: Regime | undefined): FieldDefinition[] => [
   { key: 'name', label: { zh: '系统名称', en: 'System name' }, type: 'text', required: true },
   {
     key: 'systemType',
@@ -101,12 +104,7 @@ const systemFields: FieldDefinition[] = [
     label: { zh: '资金来源', en: 'Funding' },
     type: 'enum',
     required: false,
-    options: [
-      option('government', '政府投资建设', 'Government investment'),
-      option('joint', '政府与社会企业联合建设', 'Joint with enterprises'),
-      option('purchased_service', '政府购买服务', 'Purchased service'),
-      option('fiscal_maintenance', '政府资金运行维护', 'Maintained with public money'),
-    ],
+    options: (regime?.funding ?? []).map(({ value, label }) => ({ value, label })),
   },
   {
     key: 'usage',
@@ -133,14 +131,6 @@ const systemFields: FieldDefinition[] = [
     required: true,
   },
 ];
-
-/** The same with the sources of money that this regime knows. */
-export function systemFieldsOf(regime: Regime | undefined): FieldDefinition[] {
-  const funding = regime?.funding;
-  return funding?.length
-    ? systemFields.map((field) => (field.key === 'funding' ? { ...field, options: funding } : field))
-    : systemFields;
-}
 
 /** What a case's system says, without what only the server keeps. */
 export function systemValues(system: InformationSystem): SystemFields {

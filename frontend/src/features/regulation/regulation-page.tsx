@@ -91,9 +91,9 @@ function Facts({ regime }: { regime: Regime }) {
       {regime.inForce ? null : <Alert type="warning" showIcon title={t('regulation.notInForce')} />}
       <dl className="zy-facts zy-facts-wide">
         <dt>{t('regulation.number')}</dt>
-        <dd>{regime.documentNumber}</dd>
+        <dd lang="zh-CN">{regime.documentNumber}</dd>
         <dt>{t('regulation.issuer')}</dt>
-        <dd>{regime.issuer}</dd>
+        <dd lang="zh-CN">{regime.issuer}</dd>
         <dt>{t('regulation.issuedOn')}</dt>
         <dd>{regime.issuedOn}</dd>
         <dt>{t('regulation.from')}</dt>
@@ -101,7 +101,7 @@ function Facts({ regime }: { regime: Regime }) {
         <dt>{t('regulation.until')}</dt>
         <dd>{regime.expiresOn ?? t('regulation.openEnded')}</dd>
         <dt>{t('regulation.interpretedBy')}</dt>
-        <dd>{regime.interpretedBy}</dd>
+        <dd lang="zh-CN">{regime.interpretedBy}</dd>
         {regime.extends ? (
           <>
             <dt>{t('regulation.extends')}</dt>
@@ -239,7 +239,9 @@ function Clauses({ regime, q }: { regime: Regime; q: string }) {
       <ul className="zy-clauses">
         {found.map((clause) => (
           <li key={clause.id}>
-            <span className="zy-soft zy-nowrap">{clause.article}</span>
+            <span className="zy-soft zy-nowrap" lang="zh-CN">
+              {clause.article}
+            </span>
             <span lang="zh-CN">{clause.quote}</span>
             <ClauseLink id={clause.id} label={clause.id} />
           </li>

@@ -396,7 +396,7 @@ export const en: SameShape<Catalog> = {
     shortcuts: 'Often used',
     readRegulation: 'Regulation and limits',
     computeDue: 'Compute a deadline',
-    seeResources: 'Resource ledger',
+    seeResources: 'Resources of each system',
   },
 
   applications: {
@@ -524,6 +524,8 @@ export const en: SameShape<Catalog> = {
     unsigned: 'Open',
     evaluation: 'Confirmed by the evaluation',
     evaluationHint: 'No more than this can be approved.',
+    urge: 'Urge',
+    urged: 'They have been asked to hurry, by notice and by mail.',
     content: 'Content of the application',
     edit: 'Fill in',
     workOrder: 'Work order {{number}}',
@@ -635,7 +637,7 @@ export const en: SameShape<Catalog> = {
   },
 
   resources: {
-    title: 'Resource ledger',
+    title: 'Resources',
     one: 'Resource',
     lead: 'What each system actually holds, on any day.',
     export: 'Export CSV',
@@ -690,6 +692,13 @@ export const en: SameShape<Catalog> = {
     data: 'Data volume (GB)',
   },
 
+  mail: {
+    title: 'Mail',
+    address: 'Sent to {{address}}',
+    digest: 'One digest on working mornings: what is new and not read',
+    urgent: 'What is urgent at once: last day of a limit, overdue, urged',
+    language: 'Language of the letters',
+  },
   notifications: {
     title: 'Notifications',
     readAll: 'Mark all as read',
