@@ -255,7 +255,7 @@ test('the provider accepts the order and delivers', async ({ browser }) => {
   await look(page, 'orders');
   await openOrder(page);
   await look(page, 'order-dispatched');
-  await move(page, '受理');
+  await move(page, '接单');
   await page.getByLabel('第 1 行 IP地址').fill('10.20.1.11');
   await look(page, 'order');
   await page.getByRole('button', { name: '交付', exact: true }).click();
