@@ -25,16 +25,22 @@ import org.zhengyun.regime.pack.Wording;
 final class Plain {
 
     private final Regime regime;
+    private final Map<Office, Text> offices;
+    private final Map<String, Text> stages;
     private final Wording wording;
     private final Map<String, String> rules = new LinkedHashMap<>();
 
-    private Plain(Regime regime, Wording wording) {
+    private Plain(Regime regime, Regime names, Wording wording) {
         this.regime = regime;
+        this.offices = names.officeLabels();
+        this.stages = new LinkedHashMap<>(regime.stageLabels());
+        this.stages.putAll(names.stageLabels());
         this.wording = wording;
     }
 
-    static Map<String, String> words(Regime regime, Wording wording) {
-        Plain plain = new Plain(regime, wording);
+    /** @param names whose names offices and stages are called by: a new name alone changes no rule */
+    static Map<String, String> words(Regime regime, Regime names, Wording wording) {
+        Plain plain = new Plain(regime, names, wording);
         plain.facts();
         regime.procedures().values().forEach(plain::procedure);
         plain.papers();
@@ -64,6 +70,13 @@ final class Plain {
         put("title", Map.of(), in(facts.title()) + " " + facts.documentNumber());
         put("valid", Map.of(), facts.effectiveFrom() + " – " + (facts.expiresOn() == null ? "" : facts.expiresOn()));
         regime.officeLabels().forEach((office, label) -> put("office", Map.of("office", office.key()), in(label)));
+        regime.procedures().values().stream()
+                .flatMap(procedure -> procedure.stages().keySet().stream())
+                .distinct()
+                .forEach(stage -> put(
+                        "stageName",
+                        Map.of("stage", stage),
+                        in(regime.stageLabels().getOrDefault(stage, new Text(stage, stage)))));
     }
 
     private void procedure(Procedure procedure) {
@@ -72,13 +85,13 @@ final class Plain {
     }
 
     private String stage(String key) {
-        return in(regime.stageLabels().getOrDefault(key, new Text(key, key)));
+        return in(stages.getOrDefault(key, new Text(key, key)));
     }
 
     private String office(@Nullable Office office) {
         return office == null
                 ? wording.say("plain.nobody", Map.of())
-                : in(regime.officeLabels().getOrDefault(office, new Text(office.key(), office.key())));
+                : in(offices.getOrDefault(office, new Text(office.key(), office.key())));
     }
 
     private void stage(String kind, Stage stage) {

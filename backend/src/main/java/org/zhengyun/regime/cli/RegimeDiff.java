@@ -44,7 +44,9 @@ public final class RegimeDiff {
             return 2;
         }
         try {
-            return tell(words(packs.getFirst()), words(packs.getLast()));
+            Regime before = regime(packs.getFirst());
+            Regime after = regime(packs.getLast());
+            return tell(Plain.words(before, before, wording), Plain.words(after, before, wording));
         } catch (Problem.Found found) {
             found.problems().forEach(problem -> out.println(Snippet.of(problem, wording, Map.of())));
             return 2;
@@ -54,11 +56,10 @@ public final class RegimeDiff {
         }
     }
 
-    private Map<String, String> words(String pack) {
+    private static Regime regime(String pack) {
         Packs packs = Packs.bundled();
         Path file = Path.of(pack);
-        Regime regime = packs.regime(Files.isRegularFile(file) ? packs.file(file) : pack);
-        return Plain.words(regime, wording);
+        return packs.regime(Files.isRegularFile(file) ? packs.file(file) : pack);
     }
 
     private int tell(Map<String, String> before, Map<String, String> after) {

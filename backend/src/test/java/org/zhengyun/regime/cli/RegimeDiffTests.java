@@ -76,6 +76,9 @@ class RegimeDiffTests {
     void comparesBundledPacksByTheirIds() {
         assertThat(diff(Locale.CHINESE, 1, "shanxi-2021-72", "lanxian-2025-22"))
                 .contains("取值“资源收回时限”（limit.reclaim）：3WD [SX-17.2]  =>  3WD [LX-6.4d]");
+        assertThat(diff(Locale.ENGLISH, 1, "shanxi-2021-72", "ningwu-2022-14"))
+                .contains("Name of the office \"bureau\": Bureau  =>  County bureau")
+                .doesNotContain("by County bureau");
         assertThat(diff(Locale.ENGLISH, 0, "bozhou-2024-1", "bozhou-2024-1")).isEqualTo("No rule differs.\n");
     }
 
