@@ -512,6 +512,7 @@ export interface ResourceVersion {
   systemDiskGb?: number | null;
   dataDiskGb?: number | null;
   backupGb?: number | null;
+  bandwidthMbps?: number | null;
   applicationId?: string | null;
   workOrderId?: string | null;
   validFrom: string;

@@ -507,6 +507,7 @@ export const en: SameShape<Catalog> = {
     systemDiskGb: 'System disk',
     dataDiskGb: 'Data disk',
     backupGb: 'Backup',
+    bandwidthMbps: 'Bandwidth (Mbps)',
     total_one: '{{count}} server',
     total_other: '{{count}} servers',
     differences_one: '{{count}} difference, marked',

@@ -471,6 +471,7 @@ export const zhCn = {
     systemDiskGb: '系统盘',
     dataDiskGb: '数据盘',
     backupGb: '备份空间',
+    bandwidthMbps: '公网IP带宽（Mbps）',
     total_other: '合计 {{count}} 台',
     differences_other: '{{count}} 处不同，已标出',
     same: '各次数量一致',
