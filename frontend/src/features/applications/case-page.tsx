@@ -19,6 +19,7 @@ import { StatusTag, tones } from '@/ui/status-tag';
 import { StepsBar } from '@/ui/steps-bar';
 import { Timeline } from '@/ui/timeline';
 import { applicationQuery, moveApplication } from './api';
+import { UrgeButton } from './urge-button';
 import { mayEdit, useNameOf } from './application-edit-page';
 import { MoveInputs } from './move-inputs';
 import { Papers } from './papers';
@@ -87,6 +88,7 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
               <Button>{t('case.workOrder', { number: application.workOrder.number ?? '' })}</Button>
             </Link>
           ) : null}
+          {application.mayUrge ? <UrgeButton application={application} /> : null}
           <MoveButtons
             moves={application.moveDetails}
             nameOf={nameOf}

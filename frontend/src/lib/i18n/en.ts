@@ -517,6 +517,8 @@ export const en: SameShape<Catalog> = {
   },
 
   case: {
+    urge: 'Urge',
+    urged: 'They have been asked to hurry, by notice and by mail.',
     content: 'Content of the application',
     edit: 'Fill in',
     workOrder: 'Work order {{number}}',
@@ -674,6 +676,13 @@ export const en: SameShape<Catalog> = {
     data: 'Data volume (GB)',
   },
 
+  mail: {
+    title: 'Mail',
+    address: 'Sent to {{address}}',
+    digest: 'One digest on working mornings: what is new and not read',
+    urgent: 'What is urgent at once: last day of a limit, overdue, urged',
+    language: 'Language of the letters',
+  },
   notifications: {
     title: 'Notifications',
     readAll: 'Mark all as read',

@@ -479,6 +479,8 @@ export const zhCn = {
   },
 
   case: {
+    urge: '催办',
+    urged: '已催办，对方会收到通知和邮件。',
     content: '申请内容',
     edit: '填写',
     workOrder: '工单 {{number}}',
@@ -621,6 +623,13 @@ export const zhCn = {
     data: '数据量（G）',
   },
 
+  mail: {
+    title: '邮件',
+    address: '发送到 {{address}}',
+    digest: '工作日早上发一封摘要：新的、尚未阅读的通知',
+    urgent: '紧急事项立即发送：到期当天、超时、催办',
+    language: '邮件语言',
+  },
   notifications: {
     title: '通知',
     readAll: '全部标为已读',

@@ -30,7 +30,7 @@ final class Notices {
             notices.add(new Notice("expert-assigned", org, Office.EXPERT, review.expert(), moved.link(), arguments));
         }
         for (Office office : exit.tells()) {
-            directoryOf(office, moved, directory)
+            of(office, moved, directory)
                     .forEach(
                             org -> notices.add(new Notice(kind, org, office, null, linkFor(office, moved), arguments)));
         }
@@ -43,7 +43,8 @@ final class Notices {
         return seen ? moved.link() : "/notifications";
     }
 
-    private static List<String> directoryOf(Office office, Application application, Directory directory) {
+    /** The organizations that fill an office in a case; experts are told by name, elsewhere. */
+    static List<String> of(Office office, Application application, Directory directory) {
         return switch (office) {
             case UNIT -> List.of(application.unit());
             case BUREAU -> List.of(application.bureau());
