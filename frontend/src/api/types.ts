@@ -293,7 +293,7 @@ export interface ApplicationSummary {
   todo: boolean;
 }
 
-/** What a move asks for; `reason`, `opinion`, `rows`, `experts` have a form, anything else is only named. */
+/** What a move asks for; what has no form of its own (papers, forms, scope) is only named. */
 export type Need = string;
 export interface MoveDetail {
   move: string;
@@ -301,8 +301,17 @@ export interface MoveDetail {
   to: string;
   toLabel: Text;
   needs: Need[];
+  /** What whoever takes the move may find; each asks for things of its own. */
+  results?: MoveResult[] | null;
   clause?: string | null;
   effect: Text;
+}
+export interface MoveResult {
+  result: string;
+  label: Text;
+  to: string;
+  toLabel: Text;
+  needs: Need[];
 }
 export interface PaperFile {
   id: string;
@@ -320,6 +329,8 @@ export interface Paper {
   present: boolean;
   clause?: string | null;
   alternatives?: string[] | null;
+  /** Whether the reader may hand it in now, also when the application is not theirs to edit. */
+  open?: boolean | null;
   files: PaperFile[];
 }
 export interface Quantity {
@@ -403,12 +414,27 @@ export interface Incomplete {
   problem?: string | null;
   message: string;
 }
+/** The most that may be approved, as somebody examined it. */
+export interface Evaluation {
+  rows: { dimension: string; quantity: number; reason: string }[];
+  by: string;
+  at: string;
+}
+/** One of several signatures under the same thing; without a name it is still open. */
+export interface Signature {
+  office: Office;
+  label: Text;
+  byName?: string | null;
+  at?: string | null;
+}
 export interface Application {
   id: string;
   number: string;
   kind: Kind;
   regime: { id: string; title: Text; revision: string; documentNumber: string };
   legalBasisExpired: boolean;
+  evaluation?: Evaluation | null;
+  signatures?: Signature[] | null;
   lateSubmission: boolean;
   round: number;
   stage: ApplicationStage;
@@ -512,6 +538,8 @@ export interface WorkOrder extends WorkOrderSummary {
   } | null;
   clocks: Clock[];
   history: HistoryEntry[];
+  /** Which day each side named, while they have not agreed. */
+  proposals?: Record<string, string> | null;
 }
 
 /* ---- resources, notifications ---- */

@@ -1,4 +1,4 @@
-import type { FieldDefinition, FieldValue, FormValues, Row } from '@/api/types';
+import type { FieldDefinition, FieldValue, FormValues, Regime, Row } from '@/api/types';
 
 const holds = (condition: { field: string; equals: unknown[] }, values: FormValues): boolean =>
   condition.equals.some((wanted) => String(wanted) === String(values[condition.field]));
@@ -149,6 +149,13 @@ export function faultOf(
     default:
       return undefined;
   }
+}
+
+/** The table of servers applied for, in whichever form the regime asks for it. */
+export function serversField(regime: Regime | undefined): FieldDefinition | undefined {
+  return Object.values(regime?.forms ?? {})
+    .flatMap((form) => form.fields)
+    .find((field) => field.key === 'openRows');
 }
 
 export type Faults = Record<string, CellFault>;

@@ -49,6 +49,46 @@ describe('the moves of a case', () => {
     expect(onMove).toHaveBeenCalledWith({ move: 'return', reason: '缺测算', opinion: '补充后再报' });
   });
 
+  it('ask for the result first, and then for what that result needs', async () => {
+    const user = userEvent.setup();
+    const onMove = vi.fn().mockResolvedValue(undefined);
+    const determine: MoveDetail = {
+      ...move('determine', '审定'),
+      results: [
+        {
+          result: 'consent',
+          label: { zh: '同意', en: 'Consent' },
+          to: 'endorsing',
+          toLabel: { zh: '批复', en: 'Endorsing' },
+          needs: ['opinion'],
+        },
+        {
+          result: 'refuse',
+          label: { zh: '不同意', en: 'Refuse' },
+          to: 'returned',
+          toLabel: { zh: '已退回', en: 'Returned' },
+          needs: ['reason'],
+        },
+      ],
+    };
+    show(<MoveButtons moves={[determine]} onMove={onMove} onReload={vi.fn()} />);
+    await user.click(screen.getByRole('button', { name: '审定' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).queryByLabelText(/理由/)).not.toBeInTheDocument();
+    await user.click(within(dialog).getByRole('button', { name: '审定' }));
+    expect(onMove).not.toHaveBeenCalled();
+    expect(dialog).toHaveTextContent('请填写结论');
+    await user.click(within(dialog).getByLabelText(/不同意/));
+    expect(within(dialog).queryByLabelText(/意见/)).not.toBeInTheDocument();
+    await user.type(within(dialog).getByLabelText(/理由/), '暂不具备条件');
+    await user.click(within(dialog).getByRole('button', { name: '审定' }));
+    expect(onMove).toHaveBeenCalledWith({
+      move: 'determine',
+      reason: '暂不具备条件',
+      data: { result: 'refuse' },
+    });
+  });
+
   it('keep what was typed when someone else was faster, and offer the latest', async () => {
     const user = userEvent.setup();
     const onReload = vi.fn();

@@ -1,8 +1,8 @@
-import { App, Button, Dropdown, Input, Modal } from 'antd';
+import { App, Button, Dropdown, Input, Modal, Radio } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type ProblemError } from '@/api/problem';
-import type { MoveDetail } from '@/api/types';
+import type { MoveDetail, MoveResult } from '@/api/types';
 import { useText } from '@/lib/i18n/i18n';
 import { ClauseLink } from './clause-link';
 import { ProblemAlert } from './problem-alert';
@@ -134,10 +134,16 @@ function MoveDialog({
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const [asked, setAsked] = useState(false);
-  const needsReason = detail.needs.includes('reason');
-  const needsOpinion = detail.needs.includes('opinion');
+  const results = detail.results ?? [];
+  const result = results.find((candidate) => candidate.result === draft.data['result']);
+  // what is asked depends on what was found: a refusal needs a reason, a consent an opinion
+  const asking = { ...detail, needs: [...detail.needs, ...(result?.needs ?? [])] };
+  const needsReason = asking.needs.includes('reason');
+  const needsOpinion = asking.needs.includes('opinion');
   const complete =
-    (!needsReason || draft.reason.trim() !== '') && (!needsOpinion || draft.opinion.trim() !== '');
+    (!results.length || result !== undefined) &&
+    (!needsReason || draft.reason.trim() !== '') &&
+    (!needsOpinion || draft.opinion.trim() !== '');
   const stale = error !== undefined && asProblem(error).stale;
 
   async function confirm() {
@@ -164,7 +170,7 @@ function MoveDialog({
   return (
     <Modal
       open
-      width={detail.needs.includes('rows') ? 920 : 560}
+      width={asking.needs.some((need) => ['rows', 'dimensions', 'receipt'].includes(need)) ? 920 : 560}
       title={text(detail.label)}
       okText={text(detail.label)}
       cancelText={t('cancel')}
@@ -181,7 +187,17 @@ function MoveDialog({
         {detail.clause ? <ClauseLink id={detail.clause} /> : null}
       </p>
       {warning?.(detail)}
-      {extra?.(detail, draft, (data) => {
+      {results.length ? (
+        <Results
+          results={results}
+          value={result?.result}
+          missing={asked && result === undefined}
+          onChange={(chosen) => {
+            onDraft({ ...draft, data: { ...draft.data, result: chosen } });
+          }}
+        />
+      ) : null}
+      {extra?.(asking, draft, (data) => {
         onDraft({ ...draft, data });
       })}
       {needsOpinion ? (
@@ -221,6 +237,41 @@ function MoveDialog({
         />
       ) : null}
     </Modal>
+  );
+}
+
+function Results({
+  results,
+  value,
+  missing,
+  onChange,
+}: {
+  results: MoveResult[];
+  value: string | undefined;
+  missing: boolean;
+  onChange: (value: string) => void;
+}) {
+  const { t } = useTranslation();
+  const text = useText();
+  const id = useId();
+  return (
+    <div className="zy-field">
+      <span id={id} className="zy-field-label">
+        {t('moves.result')} <Required />
+      </span>
+      <Radio.Group
+        aria-labelledby={id}
+        value={value}
+        onChange={(event) => {
+          onChange(event.target.value as string);
+        }}
+        options={results.map((result) => ({
+          value: result.result,
+          label: t('moves.resultTo', { result: text(result.label), stage: text(result.toLabel) }),
+        }))}
+      />
+      {missing ? <p className="zy-field-error">{t('moves.required', { field: t('moves.result') })}</p> : null}
+    </div>
   );
 }
 

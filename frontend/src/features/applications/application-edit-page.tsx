@@ -105,10 +105,9 @@ function Editor({ application, regime }: { application: Application; regime: Reg
     { key: 'papers', title: t('edit.steps.papers'), open: missingIn('papers') },
     { key: 'check', title: t('edit.steps.check'), open: 0 },
   ];
-  const at = Math.max(
-    0,
-    steps.findIndex((step) => step.key === url.step),
-  );
+  const asked = steps.findIndex((step) => step.key === url.step);
+  // links lead to the first form, whatever this regime calls it
+  const at = asked < 0 ? 1 : asked;
   const current = steps[at]?.key ?? 'system';
   // on a phone the steps stand in one line wider than the screen
   const nav = useRef<HTMLElement>(null);

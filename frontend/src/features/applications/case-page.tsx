@@ -1,16 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Tabs } from 'antd';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useMe, useMoveLabel, useRegime } from '@/api/me';
 import { download } from '@/api/files';
-import type { Application, FormValues, Opinion } from '@/api/types';
+import type { Application, Evaluation, FormValues, Opinion, Signature } from '@/api/types';
 import { dateTime } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
 import { useUrlState } from '@/lib/url-state';
 import { ClockLine, Deadline } from '@/ui/deadline';
 import { DefinitionView } from '@/ui/definition-view';
+import { serversField } from '@/ui/definition';
 import { MoveButtons } from '@/ui/move-buttons';
 import { Card, Page } from '@/ui/page';
 import { Quantities } from '@/ui/quantities';
@@ -51,7 +52,7 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
   const nameOf = useNameOf(application, regime);
   const [url, setUrl] = useUrlState({ tab: 'forms' });
   const reload = () => void queryClient.invalidateQueries({ queryKey: ['application', application.id] });
-  const rowsField = regime?.forms['requirement_form']?.fields.find((field) => field.key === 'openRows');
+  const rowsField = serversField(regime);
   const running = application.clocks.filter(
     (clock) => clock.state === 'running' || clock.state === 'overdue' || clock.state === 'paused',
   );
@@ -183,7 +184,13 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
                     present: required.filter((paper) => paper.present).length,
                     total: required.length,
                   }),
-                  children: <Papers application={application} editable={false} />,
+                  children: (
+                    <Papers
+                      application={application}
+                      editable={false}
+                      after={() => Promise.resolve(reload())}
+                    />
+                  ),
                 },
                 {
                   key: 'opinions',
@@ -196,6 +203,8 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
         </div>
         <aside className="zy-case-side">
           {desk}
+          {application.signatures?.length ? <Signatures signatures={application.signatures} /> : null}
+          {application.evaluation ? <Evaluated evaluation={application.evaluation} /> : null}
           <Card title={t('case.clocks')}>
             {application.clocks.length ? (
               application.clocks.map((clock) => (
@@ -264,6 +273,50 @@ function Downloads({ application, forms }: { application: Application; forms: st
         </Button>
       ))}
     </div>
+  );
+}
+
+function Signatures({ signatures }: { signatures: Signature[] }) {
+  const { t } = useTranslation();
+  const text = useText();
+  return (
+    <Card title={t('case.signatures')}>
+      <dl className="zy-facts">
+        {signatures.map((signature) => (
+          <Fragment key={signature.office}>
+            <dt>{text(signature.label)}</dt>
+            <dd>
+              {signature.at ? (
+                <>
+                  {signature.byName} <span className="zy-soft">{dateTime(signature.at)}</span>
+                </>
+              ) : (
+                <span className="zy-soft">{t('case.unsigned')}</span>
+              )}
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+function Evaluated({ evaluation }: { evaluation: Evaluation }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('case.evaluation')}>
+      <p className="zy-soft">{t('case.evaluationHint')}</p>
+      <dl className="zy-facts">
+        {evaluation.rows.map((row) => (
+          <Fragment key={row.dimension}>
+            <dt>{t(`quantity.${row.dimension as 'cpuCores'}`, { defaultValue: row.dimension })}</dt>
+            <dd>
+              {row.quantity} <span className="zy-soft">{row.reason}</span>
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </Card>
   );
 }
 

@@ -33,7 +33,7 @@ export function Papers({ application, editable, before, after, fillIn }: PapersP
       paper={paper}
       papers={application.documents}
       applicationId={application.id}
-      editable={editable}
+      editable={editable || paper.open === true}
       fill={fillIn?.(paper.key)}
       {...(before ? { before } : {})}
       {...(after ? { after } : {})}

@@ -11,8 +11,8 @@ import { useText } from '@/lib/i18n/i18n';
 import { ClauseLink } from '@/ui/clause-link';
 import { ClockLine, Deadline } from '@/ui/deadline';
 import { RowsView } from '@/ui/definition-view';
-import { faultOf, filledColumns, isEmpty, pathOf } from '@/ui/definition';
-import { MoveButtons } from '@/ui/move-buttons';
+import { faultOf, filledColumns, isEmpty, pathOf, serversField } from '@/ui/definition';
+import { MoveButtons, Required } from '@/ui/move-buttons';
 import { Card, Page } from '@/ui/page';
 import { ProblemAlert } from '@/ui/problem-alert';
 import { Quantities, differencesOf } from '@/ui/quantities';
@@ -40,10 +40,7 @@ function Order({ order }: { order: WorkOrder }) {
   const queryClient = useQueryClient();
   const moveLabel = useMoveLabel(me.regime?.id);
   const regime = useRegime(me.regime?.id).data;
-  const approved = rowColumns(
-    regime?.forms['requirement_form']?.fields.find((field) => field.key === 'openRows')?.columns,
-    order.rows,
-  );
+  const approved = rowColumns(serversField(regime)?.columns, order.rows);
   const reload = () => void queryClient.invalidateQueries({ queryKey: ['work-order', order.id] });
   const deliver = order.moveDetails.find((detail) => detail.move === 'deliver');
   const clock = order.clocks.find((item) => item.state === 'running' || item.state === 'overdue');
@@ -77,16 +74,38 @@ function Order({ order }: { order: WorkOrder }) {
             except={['deliver']}
             onReload={reload}
             onMove={move}
-            extra={(detail, draft, change) =>
-              detail.move === 'confirm' ? (
-                <Signatory
-                  value={(draft.data['signatory'] as string | undefined) ?? ''}
-                  onChange={(signatory) => {
-                    change(signatory ? { ...draft.data, signatory } : {});
-                  }}
-                />
-              ) : null
-            }
+            extra={(detail, draft, change) => (
+              <>
+                {detail.needs.includes('date') ? (
+                  <AgreedDay
+                    order={order}
+                    value={draft.data['date'] as string | undefined}
+                    onChange={(date) => {
+                      change({ ...draft.data, date });
+                    }}
+                  />
+                ) : null}
+                {detail.needs.includes('receipt') ? (
+                  <RowsView field={rowsField('receipt', approved)} value={order.delivered?.rows ?? []} />
+                ) : null}
+                {detail.move === 'confirm' ? (
+                  <Signatory
+                    value={(draft.data['signatory'] as string | undefined) ?? ''}
+                    onChange={(signatory) => {
+                      const { signatory: _signatory, ...others } = draft.data;
+                      change({
+                        ...others,
+                        ...(signatory ? { signatory } : {}),
+                        // what is signed for is what was delivered: nobody types it a second time
+                        ...(detail.needs.includes('receipt')
+                          ? { rows: (order.delivered?.rows ?? []).map(receivedRow) }
+                          : {}),
+                      });
+                    }}
+                  />
+                ) : null}
+              </>
+            )}
           />
         </>
       }
@@ -150,6 +169,39 @@ function Order({ order }: { order: WorkOrder }) {
         </aside>
       </div>
     </Page>
+  );
+}
+
+function AgreedDay({
+  order,
+  value,
+  onChange,
+}: {
+  order: WorkOrder;
+  value: string | undefined;
+  onChange: (date: string) => void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="zy-field">
+      {Object.entries(order.proposals ?? {}).map(([office, day]) => (
+        <p key={office} className="zy-soft">
+          {t('workOrders.proposed', { office: t(`office.${office as 'unit'}`), day })}
+        </p>
+      ))}
+      <label htmlFor={id}>
+        {t('workOrders.agreedDay')} <Required />
+      </label>
+      <Input
+        id={id}
+        type="date"
+        value={value ?? ''}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+      />
+    </div>
   );
 }
 
@@ -372,6 +424,10 @@ function DeliverySheet({
       </Modal>
     </Card>
   );
+}
+
+function receivedRow(row: Row, index: number): Row {
+  return deliveredRow(row, Number(row['row']) || index + 1);
 }
 
 function deliveredRow(row: Row, number: number): Row {

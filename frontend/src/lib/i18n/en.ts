@@ -175,6 +175,8 @@ export const en: SameShape<Catalog> = {
   },
 
   moves: {
+    result: 'Result',
+    resultTo: '{{result}} (then: {{stage}})',
     group: 'What you can do',
     more: 'More',
     opinion: 'Opinion',
@@ -495,6 +497,8 @@ export const en: SameShape<Catalog> = {
   },
 
   quantity: {
+    storageGb: 'Storage',
+    bandwidthMbps: 'Bandwidth',
     caption: 'Applied, reviewed and delivered quantities compared',
     none: 'No quantities recorded yet',
     applied: 'Applied',
@@ -517,6 +521,10 @@ export const en: SameShape<Catalog> = {
   },
 
   case: {
+    signatures: 'Signatures',
+    unsigned: 'Open',
+    evaluation: 'Confirmed by the evaluation',
+    evaluationHint: 'No more than this can be approved.',
     urge: 'Urge',
     urged: 'They have been asked to hurry, by notice and by mail.',
     content: 'Content of the application',
@@ -546,6 +554,13 @@ export const en: SameShape<Catalog> = {
   },
 
   review: {
+    gaps: 'What is missing',
+    gapsHint: 'Choose a paper, or type and press Enter',
+    dimensions: 'Confirmed quantities',
+    dimension: 'Resource',
+    confirmed: 'Confirmed',
+    why: 'Reason',
+    whyOf: '{{dimension}}: reason',
     experts: 'Experts',
     expertsHint: 'Choose one or more',
     changeQuantities: 'Grant other quantities than applied for',
@@ -594,6 +609,8 @@ export const en: SameShape<Catalog> = {
   },
 
   workOrders: {
+    agreedDay: 'Agreed day',
+    proposed: '{{office}} proposes {{day}}',
     title: 'Work orders',
     leadProvider: 'What is due first stands on top.',
     empty: 'No work orders',

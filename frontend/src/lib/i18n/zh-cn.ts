@@ -157,6 +157,8 @@ export const zhCn = {
   },
 
   moves: {
+    result: '结论',
+    resultTo: '{{result}}（之后：{{stage}}）',
     group: '可办理的事项',
     more: '更多',
     opinion: '意见',
@@ -459,6 +461,8 @@ export const zhCn = {
   },
 
   quantity: {
+    storageGb: '存储',
+    bandwidthMbps: '网络带宽',
     caption: '申请、核定、交付资源量对照',
     none: '还没有资源量记录',
     applied: '申请',
@@ -479,6 +483,10 @@ export const zhCn = {
   },
 
   case: {
+    signatures: '签署情况',
+    unsigned: '待签署',
+    evaluation: '评估确认的数量',
+    evaluationHint: '批准数量不能超过这里的数量。',
     urge: '催办',
     urged: '已催办，对方会收到通知和邮件。',
     content: '申请内容',
@@ -506,6 +514,13 @@ export const zhCn = {
   },
 
   review: {
+    gaps: '缺少或需补正的内容',
+    gapsHint: '选择材料，或输入后按回车',
+    dimensions: '评估确认的数量',
+    dimension: '资源',
+    confirmed: '确认数量',
+    why: '理由',
+    whyOf: '{{dimension}}：理由',
     experts: '评审专家',
     expertsHint: '选择一位或多位专家',
     changeQuantities: '核定数量与申请不同',
@@ -543,6 +558,8 @@ export const zhCn = {
   },
 
   workOrders: {
+    agreedDay: '约定开通日期',
+    proposed: '{{office}}提出：{{day}}',
     title: '工单',
     leadProvider: '最先到期的在最上面。',
     empty: '没有工单',

@@ -244,6 +244,17 @@ public class Applications {
         }
     }
 
+    /**
+     * @param key of a paper; null before anybody said which
+     * @throws Refused {@code edit-forbidden} (403) or {@code not-editable} (409)
+     */
+    void checkMayHand(CaseFile file, @Nullable String key, Actor actor) {
+        Engine engine = walk.engine(file.application(), clock.now());
+        if (!(engine.isAsked(file, key) && engine.isParty(file, actor))) {
+            checkMayEdit(file, actor);
+        }
+    }
+
     private Mono<CaseFile> corrected(CaseFile file, Draft draft, Actor actor) {
         SystemFacts facts = draft.system();
         if (facts == null) {

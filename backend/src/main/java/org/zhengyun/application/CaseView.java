@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyun.inventory.InformationSystem;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.ClauseRef;
+import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.organization.Party;
 import org.zhengyun.regime.ClockView;
+import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Need;
+import org.zhengyun.regime.Regime;
 
 /** A case as one person sees it: all there is to know, and what they may do next. */
 public record CaseView(
@@ -35,7 +38,10 @@ public record CaseView(
         boolean mayUrge,
         List<PathStep> steps,
         List<Happening> history,
-        @Nullable OrderRef workOrder) {
+        @Nullable OrderRef workOrder,
+        Payment payment,
+        @Nullable Evaluation evaluation,
+        List<Signature> signatures) {
 
     public record RegimeName(String id, Text title, String revision, String documentNumber) {}
 
@@ -46,9 +52,33 @@ public record CaseView(
             String to,
             Text toLabel,
             List<Need> needs,
+            List<ResultOffer> results,
             @Nullable ClauseRef clause,
             Text effect) {}
 
+    /** One of the results whoever makes a move chooses from, with what it asks on top of the move. */
+    public record ResultOffer(String result, Text label, String to, Text toLabel, List<Need> needs) {
+
+        public static List<ResultOffer> of(Exit exit, Regime regime) {
+            return exit.results().stream()
+                    .map(result -> new ResultOffer(
+                            result.key(),
+                            result.label(),
+                            result.to(),
+                            regime.stageLabels().getOrDefault(result.to(), new Text(result.to(), result.to())),
+                            result.needs().stream().sorted().toList()))
+                    .toList();
+        }
+    }
+
+    /** One of several signatures under the same thing; nobody's yet where it is open. */
+    public record Signature(
+            Office office,
+            Text label,
+            @Nullable String byName,
+            @Nullable Instant at) {}
+
+    /** @param open whether this person may hand it in now */
     public record Document(
             String key,
             Text label,
@@ -56,7 +86,8 @@ public record CaseView(
             boolean present,
             @Nullable ClauseRef clause,
             List<String> alternatives,
-            List<Paper> files) {}
+            List<Paper> files,
+            boolean open) {}
 
     public record Opinion(
             String id,

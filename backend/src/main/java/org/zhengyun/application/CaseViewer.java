@@ -58,7 +58,9 @@ final class CaseViewer {
                 party(application.bureau()),
                 party(application.provider()),
                 file.system(),
-                engine.moves(file, actor).open().stream().map(this::offer).toList(),
+                engine.moves(file, history, actor).open().stream()
+                        .map(this::offer)
+                        .toList(),
                 documents(),
                 engine.isEditable(file) ? engine.forms(file).faults(true) : List.of(),
                 engine.isEditable(file) ? forms.data() : application.forms(),
@@ -69,7 +71,27 @@ final class CaseViewer {
                 new Turn(file, directory).isAwaitedBy(actor),
                 steps(),
                 history.entries().stream().map(this::happening).toList(),
-                order());
+                order(),
+                Payment.of(file, regime),
+                Evaluation.of(history, application.round()),
+                signatures());
+    }
+
+    /** Who has signed, and who has not yet, where the present stage asks several to. */
+    private List<CaseView.Signature> signatures() {
+        return engine.procedure(file).stage(application.stage()).exitsOf(application.forms()).stream()
+                .filter(Exit::together)
+                .flatMap(exit -> exit.offices().stream().map(office -> signature(exit, office)))
+                .toList();
+    }
+
+    private CaseView.Signature signature(Exit exit, Office office) {
+        Text label = regime.officeLabels().getOrDefault(office, new Text(office.key(), office.key()));
+        return Signatures.of(history, application.stage(), exit).stream()
+                .filter(given -> given.office() == office)
+                .findFirst()
+                .map(given -> new CaseView.Signature(office, label, given.byName(), given.at()))
+                .orElse(new CaseView.Signature(office, label, null, null));
     }
 
     private Party party(String code) {
@@ -80,26 +102,29 @@ final class CaseViewer {
         return regime.stageLabels().getOrDefault(key, new Text(key, key));
     }
 
-    private Text moveLabel(String key) {
-        return regime.moveLabels().getOrDefault(key, new Text(key, key));
+    /** How the move is called at the stage it was made in. */
+    private Text moveLabel(History.Entry entry) {
+        String kind = entry.object().equals(ORDER) ? ORDER : application.kind();
+        String from = entry.from();
+        return Optional.ofNullable(from)
+                .flatMap(stage -> regime.procedure(kind).find(stage))
+                .flatMap(stage -> stage.exit(entry.action()))
+                .map(regime::label)
+                .orElseGet(() ->
+                        regime.moveLabels().getOrDefault(entry.action(), new Text(entry.action(), entry.action())));
     }
 
     private CaseView.MoveOffer offer(Exit exit) {
         Text to = stageLabel(exit.to());
         return new CaseView.MoveOffer(
                 exit.move(),
-                moveLabel(exit.move()),
+                regime.label(exit),
                 exit.to(),
                 to,
                 exit.needs().stream().sorted().toList(),
+                CaseView.ResultOffer.of(exit, regime),
                 exit.basis().clause(),
-                effect(exit, to));
-    }
-
-    /** What happens when the move is made, in one sentence: the regime says it, or else where it leads. */
-    private Text effect(Exit exit, Text to) {
-        return regime.moveEffects()
-                .getOrDefault(exit.move(), new Text("之后为“" + to.zh() + "”。", "Afterwards: " + to.en() + "."));
+                regime.effect(exit));
     }
 
     private List<CaseView.Document> documents() {
@@ -115,7 +140,8 @@ final class CaseViewer {
                     file.papers().stream()
                             .filter(paper -> paper.key().equals(item.key())
                                     || item.alternatives().contains(paper.key()))
-                            .toList()));
+                            .toList(),
+                    engine.mayHand(file, item.key(), actor)));
         }
         return documents;
     }
@@ -151,7 +177,7 @@ final class CaseViewer {
                 entry.office(),
                 entry.object(),
                 entry.action(),
-                moveLabel(entry.action()),
+                moveLabel(entry),
                 entry.from(),
                 to,
                 to == null ? null : stageLabel(to),

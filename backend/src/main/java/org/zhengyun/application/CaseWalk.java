@@ -86,9 +86,15 @@ class CaseWalk {
     }
 
     private Mono<Void> order(CaseFile file, Transition transition, Actor actor, Instant now) {
-        return transition.exit().effects().contains(Effect.WORK_ORDER)
-                ? fulfilment.order(transition.next(), file.quantities().approved(), actor, now)
-                : Mono.empty();
+        if (!transition.exit().effects().contains(Effect.WORK_ORDER)) {
+            return Mono.empty();
+        }
+        boolean granted = transition.aspect() == Quantities.Aspect.REVIEWED;
+        return fulfilment.order(
+                transition.next(),
+                granted ? transition.rows() : file.quantities().approved(),
+                actor,
+                now);
     }
 
     /** A stage that moves on by itself, e.g. where the approval is the notice (SX-13.3). */

@@ -41,7 +41,7 @@ public record Checklist(List<Item> items) {
                     rule.key(),
                     label(regime, rule.key()),
                     rule.alternatives(),
-                    rule.required(),
+                    rule.required() && isDue(rule, file),
                     there,
                     rule.basis().clause()));
         }
@@ -73,20 +73,36 @@ public record Checklist(List<Item> items) {
     }
 
     private static List<PaperRule> rules(CaseFile file, Regime regime) {
-        return regime.papers(file.application().kind(), file.system().facts().origin());
+        return regime.papers(file.application().kind(), file.system().facts().origin()).stream()
+                .filter(rule -> applies(rule, file))
+                .toList();
+    }
+
+    static boolean applies(PaperRule rule, CaseFile file) {
+        return rule.when() == null || rule.when().holds(file.application().forms());
+    }
+
+    /** A paper of a later stage may be handed in early, but nobody misses it before. */
+    private static boolean isDue(PaperRule rule, CaseFile file) {
+        return rule.at() == null || rule.at().equals(file.application().stage());
     }
 
     public List<Item> missing() {
         return items.stream().filter(item -> item.required() && !item.present()).toList();
     }
 
-    /** @throws Refused {@code missing-document}, naming every missing paper at once */
-    public void check() {
+    /**
+     * Names every missing paper at once. Who applies has sent something incomplete (422); for everybody else the case is
+     * not so far yet (409).
+     *
+     * @throws Refused {@code missing-document}
+     */
+    public void check(boolean applying) {
         List<Item> missing = missing();
         if (missing.isEmpty()) {
             return;
         }
-        Refused refused = Refused.invalid("missing-document")
+        Refused refused = (applying ? Refused.invalid("missing-document") : Refused.conflict("missing-document"))
                 .with("missing", missing.stream().map(Item::key).toList())
                 .because(missing.getFirst().clause());
         missing.forEach(item -> refused.and(

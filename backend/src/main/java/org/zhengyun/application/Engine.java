@@ -34,8 +34,8 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
         return regime.procedure(file.application().kind());
     }
 
-    Moves moves(CaseFile file, Actor actor) {
-        return new Moves(file, procedure(file), new Standing(actor, directory));
+    Moves moves(CaseFile file, History history, Actor actor) {
+        return new Moves(file, history, procedure(file), new Standing(actor, directory), regime);
     }
 
     /** Whether this actor may change the forms and papers now; an invited provider may help (LX-4.1.2). */
@@ -53,23 +53,78 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
                 || (file.application().invited() && standing.actsAs(Office.PROVIDER, file));
     }
 
+    /**
+     * Whether this actor may hand a paper in now: whoever may edit, and in a stage with papers of its own those who have
+     * a move there.
+     */
+    boolean mayHand(CaseFile file, String key, Actor actor) {
+        return mayEdit(file, actor) || (isAsked(file, key) && isParty(file, actor));
+    }
+
+    boolean isParty(CaseFile file, Actor actor) {
+        Standing standing = new Standing(actor, directory);
+        return holdsPen(file, actor)
+                || procedure(file).stage(file.application().stage()).exits().stream()
+                        .flatMap(exit -> exit.offices().stream())
+                        .anyMatch(office -> office != Office.PLATFORM && standing.actsAs(office, file));
+    }
+
+    /** Whether the present stage asks for papers of its own, and for this one. */
+    boolean isAsked(CaseFile file, @Nullable String key) {
+        return regime.papers(file.application().kind(), file.system().facts().origin()).stream()
+                .filter(rule -> file.application().stage().equals(rule.at()))
+                .anyMatch(rule -> key == null
+                        || rule.key().equals(key)
+                        || rule.alternatives().contains(key));
+    }
+
     /** The transition a step makes, or a {@link Refused} saying why not. */
     Transition take(CaseFile file, History history, Step step, Actor actor) {
-        Exit exit = moves(file, actor).take(step);
+        Moves moves = moves(file, history, actor);
+        Exit exit = moves.take(step);
         Moves.checkWords(exit, step);
-        return along(file, history, exit, step, actor);
+        return along(file, history, exit, step, actor, exit.together() ? moves.signing(exit) : null);
     }
 
     /** The transition along an exit that is known to be open. */
     Transition along(CaseFile file, History history, Exit exit, Step step, Actor actor) {
+        return along(file, history, exit, step, actor, null);
+    }
+
+    /** @param signing for which office somebody makes a move that several make together */
+    private Transition along(
+            CaseFile file, History history, Exit way, Step step, Actor actor, @Nullable Office signing) {
+        List<Office> unsigned = signing == null ? List.of() : unsigned(file, history, way, signing);
+        Exit exit = unsigned.isEmpty() ? way : way.staying(file.application().stage());
         CaseFile ready = exit.needs().contains(Need.FORMS) ? filled(file) : file;
         checkPapers(ready, exit);
         List<Review> assigned = exit.needs().contains(Need.EXPERTS) ? experts(ready, step) : List.of();
         Quantities.Aspect aspect = aspect(exit);
         List<ServerRow> rows = rows(ready, aspect, step);
-        Application moved = moved(ready.application(), exit, !assigned.isEmpty());
-        DomainEvent event = event(ready, moved, exit, step, actor, assigned);
+        if (aspect == Quantities.Aspect.REVIEWED) {
+            admit(ready, history, rows);
+        }
+        Office next = !assigned.isEmpty()
+                ? Office.EXPERT
+                : unsigned.stream().findFirst().orElse(null);
+        Application moved = moved(ready.application(), exit, next);
+        DomainEvent event = event(ready, moved, exit, step, actor, assigned, signing);
         return new Transition(due(moved, history.and(event)), exit, event, aspect, rows, assigned);
+    }
+
+    /** Who still has to make the move after this one, in the order of the pack. */
+    private static List<Office> unsigned(CaseFile file, History history, Exit exit, Office signing) {
+        Set<Office> signed = Signatures.offices(history, file.application().stage(), exit);
+        return exit.offices().stream()
+                .filter(office -> office != signing && !signed.contains(office))
+                .toList();
+    }
+
+    private static void admit(CaseFile file, History history, List<ServerRow> rows) {
+        Evaluation evaluation = Evaluation.of(history, file.application().round());
+        if (evaluation != null) {
+            evaluation.admit(rows);
+        }
     }
 
     private CaseFile filled(CaseFile file) {
@@ -91,6 +146,7 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
         Map<String, Map<String, Object>> forms = new LinkedHashMap<>();
         regime.papers(file.application().kind(), file.system().facts().origin()).stream()
                 .filter(rule -> rule.form() && rule.required())
+                .filter(rule -> Checklist.applies(rule, file))
                 .forEach(rule -> forms.put(rule.key(), Map.of()));
         forms.putAll(file.application().forms());
         return forms(file, forms);
@@ -111,7 +167,7 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
             Scope.check(file.system().facts(), regime);
         }
         if (exit.needs().contains(Need.PAPERS)) {
-            Checklist.of(file, regime).check();
+            Checklist.of(file, regime).check(exit.effects().contains(Effect.APPLIED));
         }
     }
 
@@ -173,9 +229,11 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
         return List.copyOf(reviewed.values());
     }
 
-    private Application moved(Application application, Exit exit, boolean expertsAsked) {
+    /** @param asked whose turn it is, where the stage does not say it by itself */
+    private Application moved(Application application, Exit exit, @Nullable Office asked) {
         Stage next = regime.procedure(application.kind()).stage(exit.to());
-        var change = new ApplicationChange(application).stage(next.key(), expertsAsked ? Office.EXPERT : next.actor());
+        var change = new ApplicationChange(application)
+                .stage(next.key(), asked != null ? asked : next.turn(application.forms()));
         if (exit.effects().contains(Effect.APPLIED)) {
             boolean again = application.submittedAt() != null;
             change.round(again ? application.round() + 1 : application.round());
@@ -189,17 +247,30 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
         if (exit.effects().contains(Effect.REVIEWED)) {
             change.approved(now);
         }
+        if (exit.effects().contains(Effect.INVITED)) {
+            change.invited(true);
+        }
         return change.at(now);
     }
 
     private DomainEvent event(
-            CaseFile file, Application moved, Exit exit, Step step, Actor actor, List<Review> assigned) {
+            CaseFile file,
+            Application moved,
+            Exit exit,
+            Step step,
+            Actor actor,
+            List<Review> assigned,
+            @Nullable Office signing) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("round", moved.round());
         put(detail, "reason", step.reason());
         put(detail, "opinion", step.opinion());
         if (!assigned.isEmpty()) {
             detail.put("experts", assigned.stream().map(Review::expert).toList());
+        }
+        detail.putAll(said(exit, step));
+        if (signing != null) {
+            detail.put(Signatures.FOR, signing.key());
         }
         return new DomainEvent(
                 moved.chain(),
@@ -213,6 +284,25 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
                 exit.basis().clause(),
                 detail,
                 Notices.of(exit, file, moved, step, assigned, new Notices.Place(regime, directory)));
+    }
+
+    /** What was said with the move beyond words, as the record keeps it. */
+    private static Map<String, Object> said(Exit exit, Step step) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        if (step.data().get(Moves.RESULT) instanceof String result) {
+            said.put(Moves.RESULT, result);
+        }
+        if (exit.needs().contains(Need.GAPS)) {
+            said.put("gaps", Moves.gaps(exit, step));
+        }
+        if (exit.needs().contains(Need.DIMENSIONS)) {
+            said.put(
+                    Evaluation.DETAIL,
+                    Evaluation.sent(step, exit.basis().clause()).stream()
+                            .map(Evaluation.Confirmed::detail)
+                            .toList());
+        }
+        return said;
     }
 
     private static void put(Map<String, Object> detail, String key, @Nullable String value) {
@@ -234,14 +324,18 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
     List<ClockReading> clocks(Application application, History history) {
         LocalDate submitted = application.submittedOn();
         List<ClockReading> readings = new ArrayList<>(Clocks.read(
-                regime.procedure(application.kind()).clocks(),
+                regime.procedure(application.kind()).clocksOf(application.forms(), null),
                 history.visits("application"),
                 submitted,
                 calendar,
                 now));
         if (history.stageOf("work_order") != null) {
             readings.addAll(Clocks.read(
-                    regime.procedure("work_order").clocks(), history.visits("work_order"), submitted, calendar, now));
+                    regime.procedure("work_order").clocksOf(application.forms(), history.agreedOn()),
+                    history.visits("work_order"),
+                    submitted,
+                    calendar,
+                    now));
         }
         return readings;
     }

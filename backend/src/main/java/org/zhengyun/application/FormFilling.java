@@ -26,20 +26,23 @@ final class FormFilling {
     private final FormDefinition form;
     private final Map<String, Object> data;
     private final Set<String> typed;
+    private final LocalDate today;
 
-    private FormFilling(FormDefinition form, Map<String, Object> data, Set<String> typed) {
+    private FormFilling(FormDefinition form, Map<String, Object> data, Set<String> typed, LocalDate today) {
         this.form = form;
         this.data = data;
         this.typed = typed;
+        this.today = today;
     }
 
     /**
      * The form with everything filled in that the platform knows: nobody types it twice, and nobody can type it wrong.
      *
+     * @param today the day it is filled in
      * @param facts what is known, by name, e.g. {@code system.name}
      * @throws Refused {@code unknown-field} for fields the form does not have
      */
-    static FormFilling of(FormDefinition form, Map<String, Object> typed, Map<String, Object> facts) {
+    static FormFilling of(FormDefinition form, Map<String, Object> typed, Map<String, Object> facts, LocalDate today) {
         checkKnown(form.fields(), typed, "/forms/" + form.key());
         Map<String, Object> filled = new LinkedHashMap<>();
         Set<String> byHand = new HashSet<>();
@@ -53,7 +56,7 @@ final class FormFilling {
                 byHand.add(field.key());
             }
         }
-        return new FormFilling(form, filled, byHand);
+        return new FormFilling(form, filled, byHand, today);
     }
 
     private static @Nullable Object derived(Field field, Map<String, Object> facts) {
@@ -104,6 +107,16 @@ final class FormFilling {
         return faults;
     }
 
+    /** The rules of their own that the faulty fields of this form have. */
+    List<FormDefinition.Own> own(List<Refused.Fault> faults) {
+        return form.fields().stream()
+                .filter(field -> faults.stream()
+                        .anyMatch(fault -> ("/forms/" + form.key() + "/" + field.key()).equals(fault.pointer())))
+                .map(Field::own)
+                .filter(java.util.Objects::nonNull)
+                .toList();
+    }
+
     private void check(
             List<Field> fields, Map<String, Object> values, String at, boolean complete, List<Refused.Fault> faults) {
         for (Field field : fields) {
@@ -144,7 +157,7 @@ final class FormFilling {
                     case GROUP -> value instanceof Map;
                     case ROWS -> isRows(field, value);
                 };
-        if (!right) {
+        if (!right || (complete && isLate(field, value))) {
             faults.add(fault(field, pointer, "field-wrong"));
         } else if (field.type() == FormDefinition.Type.ROWS) {
             checkRows(field, (List<?>) value, pointer, complete, faults);
@@ -154,6 +167,13 @@ final class FormFilling {
                 && field.oneOf().stream().noneMatch(column -> column(column).contains(value))) {
             faults.add(fault(field, pointer, "field-unknown-reference"));
         }
+    }
+
+    /** A day that must have come before the form is handed in. */
+    private boolean isLate(Field field, Object value) {
+        return "today".equals(field.latest())
+                && value instanceof String day
+                && LocalDate.parse(day).isAfter(today);
     }
 
     private void checkRows(Field field, List<?> rows, String pointer, boolean complete, List<Refused.Fault> faults) {
@@ -219,7 +239,7 @@ final class FormFilling {
                 pointer,
                 message,
                 Map.of("field", field.key(), "label", field.label(), "form", form.key(), "formTitle", form.title()),
-                form.basis().clause());
+                field.own() == null ? form.basis().clause() : field.own().clause());
     }
 
     private static boolean isText(Field field, Object value, long usually) {

@@ -37,7 +37,7 @@ public final class Forms {
             if (definition == null) {
                 throw Refused.malformed("unknown-form").with("form", key);
             }
-            fillings.put(key, FormFilling.of(definition, data, facts));
+            fillings.put(key, FormFilling.of(definition, data, facts, appliedOn));
         });
         return new Forms(fillings);
     }
@@ -50,6 +50,9 @@ public final class Forms {
         facts.put("system.name", system.name());
         facts.put("system.systemType", system.systemType().name().toLowerCase(Locale.ROOT));
         facts.put("system.classified", system.classified());
+        if (system.funding() != null) {
+            facts.put("system.funding", system.funding());
+        }
         if (system.mlpsLevel() != null) {
             facts.put("system.mlpsLevel", system.mlpsLevel());
         }
@@ -76,10 +79,18 @@ public final class Forms {
     void check(boolean complete) {
         List<Refused.Fault> faults = faults(complete);
         if (!faults.isEmpty()) {
-            throw Refused.invalid("invalid-form")
-                    .because(faults.getFirst().clause())
-                    .and(faults);
+            throw own(faults).and(faults);
         }
+    }
+
+    /** A field with a rule of its own is refused by the name of that rule. */
+    private Refused own(List<Refused.Fault> faults) {
+        return fillings.values().stream()
+                .flatMap(filling -> filling.own(faults).stream())
+                .findFirst()
+                .map(own -> Refused.invalid(own.problem()).because(own.clause()))
+                .orElseGet(() -> Refused.invalid("invalid-form")
+                        .because(faults.getFirst().clause()));
     }
 
     /** The servers asked for: of the table that the kind of request fills in. */
@@ -94,7 +105,8 @@ public final class Forms {
         }
         Map<String, BigDecimal> bandwidth = bandwidth(forms);
         return servers.stream()
-                .map(server -> server.withBandwidth(bandwidth.get(String.valueOf(server.serverName()))))
+                .map(server -> server.withBandwidth(
+                        bandwidth.getOrDefault(String.valueOf(server.serverName()), server.bandwidthMbps())))
                 .toList();
     }
 

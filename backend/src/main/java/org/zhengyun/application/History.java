@@ -1,6 +1,7 @@
 package org.zhengyun.application;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,17 @@ public record History(List<Entry> entries) {
         return entries.reversed().stream()
                 .filter(entry -> entry.object().equals(object))
                 .map(Entry::objectId)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The day the parties of the latest work order agreed on, or null. */
+    public @Nullable LocalDate agreedOn() {
+        UUID latest = latest("work_order");
+        return entries.reversed().stream()
+                .filter(entry ->
+                        entry.objectId().equals(latest) && entry.detail().containsKey("agreedOn"))
+                .map(entry -> LocalDate.parse(String.valueOf(entry.detail().get("agreedOn"))))
                 .findFirst()
                 .orElse(null);
     }

@@ -9,51 +9,100 @@ import org.zhengyun.regime.Closed;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Need;
 import org.zhengyun.regime.Procedure;
+import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Stage;
 
 /** Which moves a case offers to whom. The regime pack is the only table; this reads it. */
 final class Moves {
 
+    static final String RESULT = "result";
+
+    private static final int MOST_GAPS = 100;
+
     private final CaseFile file;
+    private final History history;
     private final Procedure procedure;
     private final Stage stage;
     private final Standing standing;
+    private final Applicants applicants;
 
-    Moves(CaseFile file, Procedure procedure, Standing standing) {
+    Moves(CaseFile file, History history, Procedure procedure, Standing standing, Regime regime) {
         this.file = file;
+        this.history = history;
         this.procedure = procedure;
         this.stage = procedure.stage(file.application().stage());
         this.standing = standing;
+        this.applicants = new Applicants(file, regime, standing);
     }
 
     /** The exits open to this actor now. An expert speaks through the review, not through a move. */
     List<Exit> open() {
-        return stage.exits().stream().filter(exit -> moves(exit.by())).toList();
+        return stage.exitsOf(file.application().forms()).stream()
+                .filter(this::moves)
+                .filter(applicants::admits)
+                .toList();
+    }
+
+    private boolean moves(Exit exit) {
+        return exit.offices().stream().anyMatch(this::moves)
+                && !(exit.together() && free(exit).isEmpty());
     }
 
     private boolean moves(Office office) {
         return office != Office.EXPERT && office != Office.PLATFORM && standing.actsAs(office, file);
     }
 
-    /** Whether it is this actor's turn. */
-    boolean isTurn() {
-        Office actor = stage.actor();
-        return actor != null && standing.actsAs(actor, file);
+    /** The offices this actor can still sign for, in a move that several make together. */
+    private List<Office> free(Exit exit) {
+        Set<Office> signed = Signatures.offices(history, stage.key(), exit);
+        return exit.offices().stream()
+                .filter(office -> moves(office) && !signed.contains(office))
+                .toList();
+    }
+
+    /** For which office this actor makes a move that several make together. */
+    Office signing(Exit exit) {
+        return free(exit).getFirst();
     }
 
     /**
      * The exit a step takes, or why it may not be taken: 403 when this role never has the move here, 409 when the stage
-     * does not offer it or the case has moved on, 428 when nobody said which version they saw.
+     * does not offer it or the case has moved on, 428 when nobody said which version they saw, 422 when a result is asked
+     * for and none of them is given.
      */
     Exit take(Step step) {
         Set<Office> offices = procedure.officesOf(step.move());
         if (offices.stream().noneMatch(this::moves)) {
             throw Refused.forbidden("move-forbidden").with("move", step.move());
         }
-        Exit exit =
-                stage.exit(step.move()).filter(found -> moves(found.by())).orElseThrow(() -> notOffered(step.move()));
+        Exit exit = stage.exit(step.move())
+                .filter(found -> found.appliesTo(file.application().forms()))
+                .filter(found -> found.offices().stream().anyMatch(this::moves))
+                .orElseThrow(() -> notOffered(step.move()));
+        applicants.check(exit);
+        if (exit.together() && free(exit).isEmpty()) {
+            throw Refused.conflict("already-signed")
+                    .with("move", step.move())
+                    .because(exit.basis().clause());
+        }
         checkVersion(step.version(), file.application().version());
-        return exit;
+        return chosen(exit, step);
+    }
+
+    private static Exit chosen(Exit exit, Step step) {
+        if (exit.results().isEmpty()) {
+            return exit;
+        }
+        return exit.results().stream()
+                .filter(result -> result.key().equals(step.data().get(RESULT)))
+                .findFirst()
+                .map(exit::leading)
+                .orElseThrow(() -> Refused.invalid("result-required")
+                        .with("move", exit.move())
+                        .with(
+                                "results",
+                                exit.results().stream().map(Exit.Result::key).toList())
+                        .because(exit.basis().clause()));
     }
 
     static void checkVersion(@Nullable Long seen, long now) {
@@ -87,6 +136,20 @@ final class Moves {
                     .with("move", exit.move())
                     .because(exit.basis().clause());
         }
+    }
+
+    /** What is missing, as it was told. */
+    static List<String> gaps(Exit exit, Step step) {
+        if (step.data().get("gaps") instanceof List<?> gaps
+                && !gaps.isEmpty()
+                && gaps.size() <= MOST_GAPS
+                && gaps.stream()
+                        .allMatch(gap -> gap instanceof String text && !text.isBlank() && text.length() <= 200)) {
+            return gaps.stream().map(String::valueOf).toList();
+        }
+        throw Refused.invalid("gaps-required")
+                .with("move", exit.move())
+                .because(exit.basis().clause());
     }
 
     private static boolean isBlank(@Nullable String text) {

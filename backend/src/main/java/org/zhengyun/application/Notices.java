@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.zhengyun.kernel.DomainEvent.Notice;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.organization.Directory;
@@ -77,6 +78,9 @@ final class Notices {
         }
         if (step.reason() != null) {
             arguments.put("reason", step.reason());
+        }
+        if (step.data().get("gaps") instanceof List<?> gaps) {
+            arguments.put("gaps", gaps.stream().map(String::valueOf).collect(Collectors.joining("、")));
         }
         return arguments;
     }

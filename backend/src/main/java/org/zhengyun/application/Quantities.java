@@ -3,6 +3,7 @@ package org.zhengyun.application;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,23 @@ public record Quantities(
             @Nullable BigDecimal applied,
             @Nullable BigDecimal reviewed,
             @Nullable BigDecimal delivered) {}
+
+    /** What a cloud is measured by as a whole. */
+    static final List<String> DIMENSIONS = List.of("cpuCores", "memoryGb", "storageGb", "bandwidthMbps");
+
+    /** All servers together; storage is system disks, data disks and backup space. */
+    static Map<String, BigDecimal> totals(List<ServerRow> rows) {
+        Map<String, BigDecimal> totals = new LinkedHashMap<>();
+        DIMENSIONS.forEach(dimension -> totals.put(dimension, BigDecimal.ZERO));
+        for (ServerRow row : rows) {
+            row.dimensions().forEach((column, value) -> {
+                if (value != null) {
+                    totals.merge(DIMENSIONS.contains(column) ? column : "storageGb", value, BigDecimal::add);
+                }
+            });
+        }
+        return totals;
+    }
 
     /** What the provider must deliver: the reviewed quantity, else what was applied for. */
     public List<ServerRow> approved() {

@@ -139,7 +139,7 @@ public class Reviews {
         Application application = file.application();
         String to = complete ? exit.to() : application.stage();
         boolean waiting = after.stream().anyMatch(Review::isOpen);
-        Office next = waiting ? Office.EXPERT : engine.procedure(file).stage(to).actor();
+        Office next = waiting ? Office.EXPERT : engine.procedure(file).stage(to).turn(application.forms());
         var event = event(application, exit, given, to, actor, now, complete);
         return histories
                 .of(application)

@@ -10,7 +10,7 @@ final class Scope {
 
     private Scope() {}
 
-    /** @throws Refused {@code classified-system}, {@code mlps-level-excluded}, {@code unknown-funding}, naming the clause */
+    /** @throws Refused {@code classified-system}, {@code mlps-level-exceeded}, {@code unknown-funding}, naming the clause */
     static void check(SystemFacts system, Regime regime) {
         if (Boolean.TRUE.equals(system.classified())) {
             throw Refused.invalid("classified-system").because(clause(regime, "scope.classified"));
@@ -22,7 +22,7 @@ final class Scope {
                 && level != null
                 && highest.value().matches("\\d")
                 && level > Integer.parseInt(highest.value())) {
-            throw Refused.invalid("mlps-level-excluded")
+            throw Refused.invalid("mlps-level-exceeded")
                     .with("level", level)
                     .with("highest", highest.value())
                     .because(highest.basis().clause());

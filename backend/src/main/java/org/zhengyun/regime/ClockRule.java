@@ -15,6 +15,7 @@ import org.zhengyun.kernel.Text;
  * @param office who must hurry
  * @param from first day of submission for which it applies (programmes), or null
  * @param until last such day, or null
+ * @param when the cases it runs for; null for all
  */
 public record ClockRule(
         String key,
@@ -24,11 +25,17 @@ public record ClockRule(
         Set<String> pauses,
         Limit limit,
         @Nullable LocalDate from,
-        @Nullable LocalDate until) {
+        @Nullable LocalDate until,
+        @Nullable Condition when) {
 
     public ClockRule {
         during = Collections.unmodifiableSet(new LinkedHashSet<>(during));
         pauses = Collections.unmodifiableSet(new LinkedHashSet<>(pauses));
+    }
+
+    /** The same with the day the parties agreed on. */
+    ClockRule agreed(LocalDate day) {
+        return new ClockRule(key, label, office, during, pauses, limit.on(day), from, until, when);
     }
 
     /** Whether it runs for a case submitted on that day; a programme's clock waits until there is such a day. */

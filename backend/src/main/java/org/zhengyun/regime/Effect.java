@@ -8,6 +8,8 @@ public enum Effect {
     REVIEWED,
     /** Freezes the quantities as delivered. */
     DELIVERED,
+    /** Lets the provider see the case before it is approved. */
+    INVITED,
     /** Gives the provider a work order. */
     WORK_ORDER,
     /** What was delivered is confirmed and enters the ledger. */

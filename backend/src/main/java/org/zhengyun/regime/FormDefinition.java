@@ -3,6 +3,7 @@ package org.zhengyun.regime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.Text;
 
 /** A form of the regulation, field by field. */
@@ -41,6 +42,8 @@ public record FormDefinition(String key, Text title, List<Field> fields, Basis b
      * @param columns the fields of each row or of the group
      * @param oneOf columns of tables in this form ({@code openRows.serverName}) in one of which the value must stand
      * @param unique whether no two rows may have the same value
+     * @param latest {@code today} where a later day is wrong when the form is handed in
+     * @param own the refusal that names this field alone, where the regulation has a rule of its own for it
      */
     public record Field(
             String key,
@@ -56,7 +59,9 @@ public record FormDefinition(String key, Text title, List<Field> fields, Basis b
             @Nullable Long max,
             List<Field> columns,
             List<String> oneOf,
-            boolean unique) {
+            boolean unique,
+            @Nullable String latest,
+            @Nullable Own own) {
 
         public Field {
             translate = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(translate));
@@ -77,6 +82,9 @@ public record FormDefinition(String key, Text title, List<Field> fields, Basis b
     }
 
     public record Option(String value, Text label) {}
+
+    /** What is answered when a field with a rule of its own is missing or wrong: the problem's slug and the clause. */
+    public record Own(String problem, @Nullable ClauseRef clause) {}
 
     public record When(String field, List<String> equals) {
 

@@ -13,5 +13,15 @@ public enum Need {
     /** Who is to examine it ({@code data.experts}). */
     EXPERTS,
     /** Quantities per row ({@code data.rows}). */
-    ROWS
+    ROWS,
+    /** What is missing, thing by thing ({@code data.gaps}). */
+    GAPS,
+    /** A confirmed quantity with its reason for each dimension ({@code data.rows}). */
+    DIMENSIONS,
+    /** A day ({@code data.date}). */
+    DATE,
+    /** The day the parties have to agree on stands, where this order has one: nothing is sent with the move. */
+    AGREED,
+    /** The signed receipt: what was received, row by row, and who signs ({@code data.rows}, {@code data.signatory}). */
+    RECEIPT
 }

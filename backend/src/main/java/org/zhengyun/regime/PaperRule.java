@@ -1,6 +1,7 @@
 package org.zhengyun.regime;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A paper asked for.
@@ -9,9 +10,18 @@ import java.util.List;
  * @param alternatives other papers of which one is enough instead
  * @param form whether filling in the form of the same key is enough
  * @param systemRecord whether the system's own record, confirmed by its unit, is enough (the survey form)
+ * @param at the stage in which it is asked for; null where it is handed in with the application
+ * @param when the cases it is asked of; null for all
  */
 public record PaperRule(
-        String key, List<String> alternatives, boolean required, boolean form, boolean systemRecord, Basis basis) {
+        String key,
+        List<String> alternatives,
+        boolean required,
+        boolean form,
+        boolean systemRecord,
+        @Nullable String at,
+        @Nullable Condition when,
+        Basis basis) {
 
     public PaperRule {
         alternatives = List.copyOf(alternatives);

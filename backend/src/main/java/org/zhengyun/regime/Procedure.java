@@ -1,10 +1,12 @@
 package org.zhengyun.regime;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Office;
 
 /**
@@ -33,8 +35,27 @@ public record Procedure(String kind, Map<String, Stage> stages, List<ClockRule> 
         return stages.values().stream()
                 .flatMap(stage -> stage.exits().stream())
                 .filter(exit -> exit.move().equals(move))
-                .map(Exit::by)
+                .flatMap(exit -> exit.offices().stream())
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * The clocks of one case.
+     *
+     * @param agreed the day the parties agreed on; until there is one, limits by agreement do not run
+     */
+    public List<ClockRule> clocksOf(Map<String, ? extends Map<String, ?>> forms, @Nullable LocalDate agreed) {
+        return clocksOfKind(forms).stream()
+                .filter(rule -> !rule.limit().byAgreement() || agreed != null)
+                .map(rule -> agreed != null && rule.limit().byAgreement() ? rule.agreed(agreed) : rule)
+                .toList();
+    }
+
+    /** The clocks that cases like this have, whether or not they run yet. */
+    public List<ClockRule> clocksOfKind(Map<String, ? extends Map<String, ?>> forms) {
+        return clocks.stream()
+                .filter(rule -> rule.when() == null || rule.when().holds(forms))
+                .toList();
     }
 
     public Optional<Stage> find(String key) {

@@ -56,7 +56,15 @@ public record Regime(
             @Nullable LocalDate expiresOn,
             @Nullable String interpretedBy,
             @Nullable String parent,
-            List<String> citedDocuments) {
+            List<String> citedDocuments,
+            List<Reference> references) {
+
+        public Facts {
+            references = List.copyOf(Objects.requireNonNullElse(references, List.of()));
+        }
+
+        /** A document the regulation brings along, e.g. as an annex, with the version that counts. */
+        public record Reference(String title, String version) {}
 
         public boolean inForce(LocalDate day) {
             return !day.isBefore(effectiveFrom) && (expiresOn == null || !day.isAfter(expiresOn));
@@ -71,8 +79,14 @@ public record Regime(
      * A source of money.
      *
      * @param inScope whether a system paid from it is obliged to be on the cloud
+     * @param payer who pays for the cloud then, where it is not whom {@code payer} names for all
      */
-    public record Funding(String key, Text label, boolean inScope, Basis basis) {}
+    public record Funding(
+            String key,
+            Text label,
+            boolean inScope,
+            @Nullable String payer,
+            Basis basis) {}
 
     /** @throws IllegalStateException when the regime has no such procedure */
     public Procedure procedure(String kind) {
@@ -81,6 +95,20 @@ public record Regime(
             throw new IllegalStateException(id + " has no procedure " + kind);
         }
         return procedure;
+    }
+
+    /** How a move is called there, or anywhere. */
+    public Text label(Exit exit) {
+        return exit.label() != null
+                ? exit.label()
+                : moveLabels.getOrDefault(exit.move(), new Text(exit.move(), exit.move()));
+    }
+
+    /** What happens when the move is made, in one sentence: the regime says it, or else where it leads. */
+    public Text effect(Exit exit) {
+        Text said = exit.effect() != null ? exit.effect() : moveEffects.get(exit.move());
+        Text to = stageLabels.getOrDefault(exit.to(), new Text(exit.to(), exit.to()));
+        return said != null ? said : new Text("之后为“" + to.zh() + "”。", "Afterwards: " + to.en() + ".");
     }
 
     public @Nullable Value value(String key) {

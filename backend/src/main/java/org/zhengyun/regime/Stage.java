@@ -35,6 +35,19 @@ public record Stage(
         return exits.stream().filter(exit -> exit.move().equals(move)).findFirst();
     }
 
+    /** The ways this case has out of here. */
+    public List<Exit> exitsOf(Map<String, ? extends Map<String, ?>> forms) {
+        return exits.stream().filter(exit -> exit.appliesTo(forms)).toList();
+    }
+
+    /** Whose turn a case is: the stage's own actor, or where some moves are not for this case whoever has the first that is. */
+    public @Nullable Office turn(Map<String, ? extends Map<String, ?>> forms) {
+        List<Exit> open = exitsOf(forms);
+        return actor == null || open.size() == exits.size()
+                ? actor
+                : open.stream().map(Exit::by).findFirst().orElse(actor);
+    }
+
     public boolean isEnd() {
         return exits.isEmpty();
     }

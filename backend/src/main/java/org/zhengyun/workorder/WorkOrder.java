@@ -40,9 +40,17 @@ public record WorkOrder(
     /** What was delivered last. */
     public record Delivery(List<ServerRow> rows, String by, Instant at) {}
 
-    /** The unit's signature under the receipt, or its objection. */
+    /**
+     * The unit's signature under the receipt, or its objection.
+     *
+     * @param rows what was received, where the regime asks for it
+     */
     public record Receipt(
-            CheckResult checkResult, @Nullable String deviationNote, String confirmedBy, LocalDate confirmedOn) {}
+            CheckResult checkResult,
+            @Nullable String deviationNote,
+            String confirmedBy,
+            LocalDate confirmedOn,
+            @Nullable List<ServerRow> rows) {}
 
     /** 核对结果. */
     public enum CheckResult {
@@ -147,7 +155,7 @@ public record WorkOrder(
                 updatedAt);
     }
 
-    WorkOrder agreed(LocalDate day) {
+    WorkOrder agreed(@Nullable LocalDate day) {
         return new WorkOrder(
                 id,
                 number,

@@ -12,6 +12,7 @@ import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.Page;
 import org.zhengyun.platform.Sql;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
 
 /** Lists of work orders, by due time unless asked otherwise. */
 @Repository
@@ -19,6 +20,8 @@ public class WorkOrderBoard {
 
     private static final Map<String, String> SORTS =
             Map.of("dueAt", "w.due_at", "number", "w.number", "notifiedAt", "w.notified_at", "stage", "w.stage");
+
+    private static final TypeReference<Map<String, Map<String, Object>>> FORMS = new TypeReference<>() {};
 
     private final Sql sql;
     private final WorkOrderStore store;
@@ -38,7 +41,13 @@ public class WorkOrderBoard {
             Page.Sort sort) {}
 
     /** A work order in a list. */
-    public record Line(WorkOrder order, String applicationNumber, String systemName, String regime, String revision) {}
+    public record Line(
+            WorkOrder order,
+            String applicationNumber,
+            String systemName,
+            String regime,
+            String revision,
+            Map<String, Map<String, Object>> forms) {}
 
     public Mono<Page<Line>> list(Query query, Page.Request page, Actor actor) {
         Map<String, Object> values = new HashMap<>(store.scope(actor));
@@ -59,7 +68,8 @@ public class WorkOrderBoard {
                  FROM work_order w JOIN application a ON a.id = w.application JOIN information_system s ON s.id = w.system_id
                 WHERE\s""" + String.join(" AND ", conditions);
         var items = sql.sql(
-                        "SELECT w.*, a.number AS application_number, a.regime, a.revision, s.name AS system_name" + from
+                        "SELECT w.*, a.number AS application_number, a.regime, a.revision, a.forms, s.name AS system_name"
+                                + from
                                 + " ORDER BY " + query.sort().by(SORTS, "w.due_at NULLS LAST, w.notified_at DESC, w.id")
                                 + " LIMIT :size OFFSET :offset")
                 .with(values)
@@ -70,7 +80,8 @@ public class WorkOrderBoard {
                         row.text("application_number"),
                         row.text("system_name"),
                         row.text("regime"),
-                        row.text("revision")));
+                        row.text("revision"),
+                        row.json("forms", FORMS)));
         var total = sql.sql("SELECT count(*) AS total" + from).with(values).one(row -> row.number("total"));
         return Page.of(page, items, total);
     }

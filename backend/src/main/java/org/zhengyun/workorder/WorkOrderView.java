@@ -3,10 +3,14 @@ package org.zhengyun.workorder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.zhengyun.application.CaseView;
 import org.zhengyun.application.History;
 import org.zhengyun.inventory.InformationSystem;
 import org.zhengyun.kernel.Actor;
+import org.zhengyun.kernel.ClauseRef;
+import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.organization.Directory;
 import org.zhengyun.organization.Party;
@@ -27,7 +31,10 @@ public record WorkOrderView(
         Text stageLabel,
         List<CaseView.MoveOffer> moves,
         List<ClockView> clocks,
-        List<History.Entry> history) {
+        List<History.Entry> history,
+        @Nullable ClauseRef clause,
+        @Nullable String resourceClass,
+        Map<Office, LocalDate> proposals) {
 
     static WorkOrderView of(OnDesk desk, Directory directory, WorkingCalendar calendar, Actor actor, Instant now) {
         WorkOrder order = desk.order();
@@ -46,15 +53,26 @@ public record WorkOrderView(
                 new Party(order.unit(), directory.name(order.unit())),
                 new Party(order.provider(), directory.name(order.provider())),
                 label(regime, order.stage()),
-                new OrderDesk(order, desk.procedure(), actor, directory)
+                new OrderDesk(desk, actor, directory)
                         .open().stream().map(exit -> offer(exit, regime)).toList(),
-                Clocks.read(desk.procedure().clocks(), desk.history().visits(order.id()), submitted, calendar, now)
+                Clocks.read(
+                                desk.procedure().clocksOf(desk.forms(), order.agreedOn()),
+                                desk.history().visits(order.id()),
+                                submitted,
+                                calendar,
+                                now)
                         .stream()
                         .map(ClockView::of)
                         .toList(),
                 desk.history().entries().stream()
                         .filter(entry -> entry.objectId().equals(order.id()))
-                        .toList());
+                        .toList(),
+                desk.procedure().clocksOfKind(desk.forms()).stream()
+                        .findFirst()
+                        .map(rule -> rule.limit().basis().clause())
+                        .orElse(null),
+                desk.resourceClass(),
+                order.agreedOn() == null ? desk.proposals() : Map.of());
     }
 
     private static Text label(Regime regime, String stage) {
@@ -63,15 +81,14 @@ public record WorkOrderView(
 
     private static CaseView.MoveOffer offer(Exit exit, Regime regime) {
         Text to = label(regime, exit.to());
-        Text effect = regime.moveEffects()
-                .getOrDefault(exit.move(), new Text("之后为“" + to.zh() + "”。", "Afterwards: " + to.en() + "."));
         return new CaseView.MoveOffer(
                 exit.move(),
-                regime.moveLabels().getOrDefault(exit.move(), new Text(exit.move(), exit.move())),
+                regime.label(exit),
                 exit.to(),
                 to,
                 exit.needs().stream().sorted().toList(),
+                CaseView.ResultOffer.of(exit, regime),
                 exit.basis().clause(),
-                effect);
+                regime.effect(exit));
     }
 }

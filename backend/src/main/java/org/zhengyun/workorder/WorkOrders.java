@@ -24,8 +24,10 @@ import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
+import org.zhengyun.regime.ClockRule;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
+import org.zhengyun.regime.Limit;
 import org.zhengyun.regime.Need;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
@@ -121,15 +123,16 @@ public class WorkOrders implements Fulfilment {
     private Mono<Void> taken(OnDesk desk, Step step, Actor actor) {
         WorkOrder order = desk.order();
         Instant now = clock.now();
-        Exit exit = new OrderDesk(order, desk.procedure(), actor, organizations.directory())
-                .take(step.move(), step.version());
+        OrderDesk moves = new OrderDesk(desk, actor, organizations.directory());
+        Exit exit = moves.take(step.move(), step.version());
         if (exit.needs().contains(Need.REASON)
                 && (step.reason() == null || step.reason().isBlank())) {
             return Mono.error(Refused.invalid("reason-required")
                     .with("move", exit.move())
                     .because(exit.basis().clause()));
         }
-        WorkOrder done = applied(order, exit, step, desk, actor, now);
+        checkAgreed(desk, exit);
+        WorkOrder done = applied(order, exit, step, desk, actor, moves.acting(exit));
         DomainEvent event = event(
                 done,
                 desk.file().application(),
@@ -139,32 +142,53 @@ public class WorkOrders implements Fulfilment {
                 actor,
                 now,
                 exit,
-                OrderRecord.detail(done, exit, step),
-                OrderRecord.notices(done, desk, exit, step));
+                OrderRecord.detail(done, exit, step, moves.acting(exit)),
+                OrderRecord.notices(done, desk, exit, step, organizations.directory()));
         WorkOrder moved = desk.limited(
                 done.moved(exit.to(), null, null, now), desk.history().and(event), regimes.calendar(), now);
         return store.save(moved).flatMap(saved -> events.publish(event).then(follow(saved, desk, exit, actor)));
     }
 
-    private WorkOrder applied(WorkOrder order, Exit exit, Step step, OnDesk desk, Actor actor, Instant now) {
+    /** Where the parties have to agree on a day, nothing begins before they did. */
+    private static void checkAgreed(OnDesk desk, Exit exit) {
+        if (!exit.needs().contains(Need.AGREED) || desk.order().agreedOn() != null) {
+            return;
+        }
+        desk.procedure().clocksOfKind(desk.forms()).stream()
+                .map(ClockRule::limit)
+                .filter(Limit::byAgreement)
+                .findFirst()
+                .ifPresent(limit -> {
+                    throw Refused.conflict("date-not-agreed")
+                            .with("move", exit.move())
+                            .because(limit.basis().clause());
+                });
+    }
+
+    private WorkOrder applied(WorkOrder order, Exit exit, Step step, OnDesk desk, Actor actor, Office acting) {
+        Instant now = clock.now();
         if (exit.effects().contains(Effect.DELIVERED)) {
             List<ServerRow> rows =
                     DeliveryCheck.check(order, ServerRow.rows(step.data().get("rows")), desk.regime());
             return order.delivered(new WorkOrder.Delivery(rows, actor.username(), now));
         }
         if (exit.effects().contains(Effect.CONFIRMED)) {
-            return order.receipted(new WorkOrder.Receipt(
-                    WorkOrder.CheckResult.CONFORMS,
-                    null,
-                    step.data().get("signatory") instanceof String name
-                            ? name
-                            : actor.person().name(),
-                    LocalDate.ofInstant(now, BusinessClock.ZONE)));
+            return order.receipted(ReceiptCheck.signed(desk, exit, step, actor, now));
         }
-        if ("agree_date".equals(exit.move())) {
-            return order.agreed(day(step));
+        if (exit.needs().contains(Need.DATE)) {
+            return agreed(order, exit, day(step), desk, acting);
         }
         return order;
+    }
+
+    /** One word is enough where one party names the day; where several must agree, all of them have to name the same. */
+    private static WorkOrder agreed(WorkOrder order, Exit exit, LocalDate day, OnDesk desk, Office acting) {
+        Map<Office, LocalDate> named = desk.proposals();
+        boolean agreed = !exit.together()
+                || exit.offices().stream()
+                        .filter(office -> office != acting)
+                        .allMatch(office -> day.equals(named.get(office)));
+        return order.agreed(agreed ? day : null);
     }
 
     private static LocalDate day(Step step) {

@@ -134,7 +134,8 @@ class LegalBasisTests {
         Map<String, List<PaperRule>> onboarding = new LinkedHashMap<>();
         it.requirements().getOrDefault("onboarding", Map.of()).forEach((type, rules) -> {
             List<PaperRule> more = new ArrayList<>(rules);
-            more.add(new PaperRule("policy_basis", List.of(), true, false, false, new Basis(Origin.DEFAULT, null)));
+            more.add(new PaperRule(
+                    "policy_basis", List.of(), true, false, false, null, null, new Basis(Origin.DEFAULT, null)));
             onboarding.put(type, more);
         });
         return Revisions.named(new Regime(

@@ -94,13 +94,14 @@ class RegimeReferenceTests {
         page.append("    [*] --> ").append(procedure.initial().key()).append('\n');
         procedure.stages().values().forEach(stage -> {
             stage.exits()
-                    .forEach(exit -> page.append("    ")
-                            .append(stage.key())
-                            .append(" --> ")
-                            .append(exit.to())
-                            .append(": ")
-                            .append(label(regime.moveLabels().get(exit.move()), exit.move()))
-                            .append('\n'));
+                    .forEach(exit -> exit.targets()
+                            .forEach(to -> page.append("    ")
+                                    .append(stage.key())
+                                    .append(" --> ")
+                                    .append(to)
+                                    .append(": ")
+                                    .append(regime.label(exit).zh())
+                                    .append('\n')));
             if (stage.isEnd()) {
                 page.append("    ").append(stage.key()).append(" --> [*]\n");
             }
@@ -126,10 +127,10 @@ class RegimeReferenceTests {
             row(
                     page,
                     name,
-                    label(regime.moveLabels().get(exit.move()), exit.move()) + " `" + exit.move() + "`"
+                    regime.label(exit).zh() + " `" + exit.move() + "`"
                             + (exit.move().equals(stage.automatic()) ? " (by itself)" : ""),
-                    office(regime, exit.by()),
-                    exit.to(),
+                    offices(regime, exit),
+                    targets(exit),
                     words(exit.needs()),
                     words(exit.tells()),
                     mark(exit.basis()));
@@ -156,6 +157,26 @@ class RegimeReferenceTests {
 
     private static String office(Regime regime, Office office) {
         return label(regime.officeLabels().get(office), office.key());
+    }
+
+    private static String offices(Regime regime, Exit exit) {
+        return exit.offices().stream()
+                .map(office -> office(regime, office))
+                .collect(Collectors.joining(exit.together() ? " and " : " or "));
+    }
+
+    /** Where a move leads, with what each result asks besides, and which cases have it. */
+    private static String targets(Exit exit) {
+        String to = exit.results().isEmpty()
+                ? exit.to()
+                : exit.results().stream()
+                        .map(result -> result.label().zh() + " `" + result.key() + "`: " + result.to()
+                                + (result.needs().isEmpty() ? "" : " (" + words(result.needs()) + ")"))
+                        .collect(Collectors.joining("; "));
+        return exit.when() == null
+                ? to
+                : to + ", where `" + exit.when().field() + "` is "
+                        + String.join(" or ", exit.when().values());
     }
 
     private static String words(java.util.Set<? extends Enum<?>> constants) {

@@ -83,7 +83,8 @@ class RegimeStoreTests {
                         facts.expiresOn(),
                         facts.interpretedBy(),
                         facts.parent(),
-                        facts.citedDocuments()),
+                        facts.citedDocuments(),
+                        facts.references()),
                 now.region(),
                 now.provider(),
                 now.officeLabels(),
@@ -107,7 +108,7 @@ class RegimeStoreTests {
                 .isEqualTo("lanxian-2025-22");
         assertThat(regimes.ofRegion(List.of("141100", "140000")).orElseThrow().id())
                 .isEqualTo("shanxi-2021-72");
-        assertThat(regimes.ofRegion(List.of("630000"))).isEmpty();
+        assertThat(regimes.ofRegion(List.of("110000"))).isEmpty();
     }
 
     @Test

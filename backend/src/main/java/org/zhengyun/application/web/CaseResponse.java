@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.application.Application;
 import org.zhengyun.application.CaseView;
+import org.zhengyun.application.Evaluation;
 import org.zhengyun.application.Paper;
 import org.zhengyun.application.Quantities;
 import org.zhengyun.inventory.SystemFacts;
@@ -50,7 +51,11 @@ record CaseResponse(
         List<ClockView> clocks,
         List<CaseView.PathStep> steps,
         List<CaseView.Happening> history,
-        CaseView.@Nullable OrderRef workOrder) {
+        CaseView.@Nullable OrderRef workOrder,
+        boolean outOfScope,
+        @Nullable String payer,
+        @Nullable Evaluation evaluation,
+        List<CaseView.Signature> signatures) {
 
     record System(
             UUID id,
@@ -69,7 +74,8 @@ record CaseResponse(
             boolean present,
             @Nullable ClauseRef clause,
             List<String> alternatives,
-            List<PaperResponse> files) {}
+            List<PaperResponse> files,
+            boolean open) {}
 
     /** A field that is missing or wrong; {@code problem} is the slug of the sentence. */
     record Incomplete(String form, String field, Text label, String pointer, String problem) {}
@@ -150,7 +156,11 @@ record CaseResponse(
                 view.clocks(),
                 view.steps(),
                 view.history(),
-                view.workOrder());
+                view.workOrder(),
+                view.payment().outOfScope(),
+                view.payment().payer(),
+                view.evaluation(),
+                view.signatures());
     }
 
     private static Document document(CaseView.Document document) {
@@ -161,7 +171,8 @@ record CaseResponse(
                 document.present(),
                 document.clause(),
                 document.alternatives(),
-                document.files().stream().map(PaperResponse::of).toList());
+                document.files().stream().map(PaperResponse::of).toList(),
+                document.open());
     }
 
     private static Incomplete incomplete(org.zhengyun.kernel.Refused.Fault fault) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyun.regime.FormDefinition;
 import org.zhengyun.regime.FormDefinition.Field;
 import org.zhengyun.regime.FormDefinition.Option;
+import org.zhengyun.regime.FormDefinition.Own;
 import org.zhengyun.regime.FormDefinition.Type;
 import org.zhengyun.regime.FormDefinition.When;
 import org.zhengyun.regime.pack.Node.Table;
@@ -45,7 +46,14 @@ final class FormReader {
                 reading.number(field, "max"),
                 fields(field, "columns"),
                 reading.list(field, "oneOf"),
-                reading.flag(field, "unique"));
+                reading.flag(field, "unique"),
+                reading.maybe(field, "latest"),
+                own(field));
+    }
+
+    private @Nullable Own own(Table field) {
+        String problem = reading.maybe(field, "problem");
+        return problem == null ? null : new Own(problem, field.mark().clause());
     }
 
     private @Nullable When when(Table field, String key) {

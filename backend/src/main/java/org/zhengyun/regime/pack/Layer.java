@@ -26,6 +26,7 @@ record Layer(String id, Table root) {
     /** Where one value may stand for a table, and as which key: {@code accept: reviewing} is {@code accept: {to: reviewing}}. */
     private static final List<Short> SHORTS = List.of(
             new Short("to", "procedures", "*", "stages", "*", "moves", "*"),
+            new Short("to", "procedures", "*", "stages", "*", "moves", "*", "results", "*"),
             new Short("problem", "procedures", "*", "stages", "*", "closed", "*"),
             new Short("need", "requirements", "*", "*", "*"),
             new Short("value", "values", "*"),

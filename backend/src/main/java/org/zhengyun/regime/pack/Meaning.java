@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.regime.Clause;
 import org.zhengyun.regime.Clauses;
+import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.pack.Node.Items;
 import org.zhengyun.regime.pack.Node.Leaf;
@@ -68,19 +69,34 @@ final class Meaning {
         Table requirements = reading.table(all, "requirements");
         requirements.entries().keySet().forEach(kind -> {
             Table types = reading.table(requirements, kind);
-            types.entries().keySet().forEach(type -> papers(reading.table(types, type)));
+            types.entries().keySet().forEach(type -> papers(kind, reading.table(types, type)));
         });
     }
 
-    private void papers(Table rules) {
+    private void papers(String kind, Table rules) {
         rules.entries().keySet().forEach(key -> {
             Table rule = reading.table(rules, key);
             paper(rules.placeOf(key), key);
+            stage(kind, rule);
+            new Conditions(regime, reading).check(reading.condition(rule), rule);
             reading.list(rule, "or").forEach(other -> paper(reading.place(rule, "or"), other));
             if (reading.flag(rule, "form") && !regime.forms().containsKey(key)) {
                 reading.problem(Problem.at(reading.place(rule, "form"), "paper-without-form", "key", key));
             }
         });
+    }
+
+    /** A paper asked for in a stage that no case gets to would never be asked for. */
+    private void stage(String kind, Table rule) {
+        String at = reading.maybe(rule, "at");
+        Procedure procedure = regime.procedures().get(kind);
+        if (at != null && procedure != null && !procedure.stages().containsKey(at)) {
+            reading.problem(Suggestion.unknown(
+                    reading.place(rule, "at"),
+                    "unknown-stage",
+                    at,
+                    procedure.stages().keySet()));
+        }
     }
 
     private void paper(Place place, String key) {

@@ -10,8 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.regime.ClockRule;
+import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
@@ -25,11 +27,13 @@ final class ProcedureMeaning {
     private final Regime regime;
     private final Table procedures;
     private final Reading reading;
+    private final Conditions conditions;
 
     ProcedureMeaning(Regime regime, Table procedures, Reading reading) {
         this.regime = regime;
         this.procedures = procedures;
         this.reading = reading;
+        this.conditions = new Conditions(regime, reading);
     }
 
     void check() {
@@ -50,6 +54,7 @@ final class ProcedureMeaning {
         Table stages = reading.table(table, "stages");
         procedure.stages().values().forEach(stage -> stage(procedure, stage, reading.table(stages, stage.key())));
         ways(procedure, stages);
+        waits(procedure, stages);
         Table clocks = reading.table(table, "clocks");
         procedure.clocks().forEach(clock -> clock(procedure, clock, reading.table(clocks, clock.key())));
     }
@@ -82,7 +87,8 @@ final class ProcedureMeaning {
         if (!regime.stageLabels().containsKey(stage.key())) {
             reading.problem(Problem.at(table.place(), "stage-without-label", "stage", stage.key()));
         }
-        if (stage.actor() == null && stage.exits().stream().anyMatch(exit -> exit.by() != Office.PLATFORM)) {
+        if (stage.actor() == null
+                && stage.exits().stream().anyMatch(exit -> !exit.offices().contains(Office.PLATFORM))) {
             reading.problem(Problem.at(table.place(), "stage-without-actor", "stage", stage.key()));
         }
         Table moves = reading.table(table, "moves");
@@ -95,10 +101,18 @@ final class ProcedureMeaning {
     }
 
     private void exit(Procedure procedure, Exit exit, Table moves) {
-        if (!regime.moveLabels().containsKey(exit.move())) {
+        if (exit.label() == null && !regime.moveLabels().containsKey(exit.move())) {
             reading.problem(Problem.at(moves.placeOf(exit.move()), "move-without-label", "move", exit.move()));
         }
-        known(procedure, reading.place(reading.table(moves, exit.move()), "to"), exit.to());
+        Table table = reading.table(moves, exit.move());
+        if (exit.results().isEmpty()) {
+            known(procedure, reading.place(table, "to"), exit.to());
+        }
+        Table results = reading.table(table, "results");
+        exit.results()
+                .forEach(result ->
+                        known(procedure, reading.place(reading.table(results, result.key()), "to"), result.to()));
+        conditions.check(exit.when(), table);
     }
 
     private void automatic(Stage stage, Table table) {
@@ -111,7 +125,7 @@ final class ProcedureMeaning {
         if (exit == null) {
             Collection<String> moves = stage.exits().stream().map(Exit::move).toList();
             reading.problem(Suggestion.unknown(place, "automatic-unknown", move, moves));
-        } else if (exit.by() != Office.PLATFORM) {
+        } else if (!exit.offices().contains(Office.PLATFORM)) {
             reading.problem(Problem.at(
                     place,
                     "automatic-by-people",
@@ -122,11 +136,62 @@ final class ProcedureMeaning {
         }
     }
 
+    /** Nowhere may a case wait for what never comes. */
+    private void waits(Procedure procedure, Table stages) {
+        Set<String> ordering = procedure.stages().values().stream()
+                .flatMap(stage -> stage.exits().stream())
+                .filter(exit -> exit.effects().contains(Effect.WORK_ORDER))
+                .flatMap(exit -> exit.targets().stream())
+                .collect(Collectors.toSet());
+        for (Stage stage : procedure.stages().values()) {
+            Place place = stages.placeOf(stage.key());
+            if (ordering.contains(stage.key())) {
+                returns(stage, place);
+            } else if (!stage.isEnd() && stage.automatic() == null) {
+                moved(stage, place);
+            }
+            circle(procedure, stage, place);
+        }
+    }
+
+    /** What becomes of a case when its work order is confirmed, and when it is cancelled. */
+    private void returns(Stage stage, Place place) {
+        for (String move : List.of("fulfil", "recall")) {
+            boolean there = stage.exit(move)
+                    .filter(exit -> exit.offices().contains(Office.PLATFORM))
+                    .isPresent();
+            if (!there) {
+                reading.problem(Problem.at(place, "order-without-return", "move", move));
+            }
+        }
+    }
+
+    private void moved(Stage stage, Place place) {
+        if (stage.exits().stream().allMatch(exit -> exit.offices().equals(List.of(Office.PLATFORM)))) {
+            reading.problem(Problem.at(place, "stage-nobody-moves", "stage", stage.key()));
+        } else if (stage.exits().stream().allMatch(exit -> exit.when() != null)) {
+            reading.problem(Problem.at(place, "stage-only-for-some", "stage", stage.key()));
+        }
+    }
+
+    private void circle(Procedure procedure, Stage start, Place place) {
+        Set<String> passed = new HashSet<>();
+        Stage stage = start;
+        while (stage != null && stage.automatic() != null && passed.add(stage.key())) {
+            stage = stage.exit(stage.automatic())
+                    .flatMap(exit -> procedure.find(exit.to()))
+                    .orElse(null);
+        }
+        if (stage != null && stage.key().equals(start.key()) && !passed.isEmpty()) {
+            reading.problem(Problem.at(place, "automatic-circle", "stage", start.key()));
+        }
+    }
+
     private void ways(Procedure procedure, Table stages) {
         Set<String> known = procedure.stages().keySet();
         boolean lost = procedure.stages().values().stream()
                 .flatMap(stage -> stage.exits().stream())
-                .anyMatch(exit -> !known.contains(exit.to()));
+                .anyMatch(exit -> !known.containsAll(exit.targets()));
         if (lost) {
             return; // told already; what cannot be reached for that reason would only hide it
         }
@@ -138,8 +203,10 @@ final class ProcedureMeaning {
                 ends.add(stage.key());
             }
             for (Exit exit : stage.exits()) {
-                forward.computeIfAbsent(stage.key(), key -> new HashSet<>()).add(exit.to());
-                backward.computeIfAbsent(exit.to(), key -> new HashSet<>()).add(stage.key());
+                forward.computeIfAbsent(stage.key(), key -> new HashSet<>()).addAll(exit.targets());
+                exit.targets()
+                        .forEach(to -> backward.computeIfAbsent(to, key -> new HashSet<>())
+                                .add(stage.key()));
             }
         }
         Set<String> reached = reached(Set.of(procedure.initial().key()), forward);
@@ -169,6 +236,7 @@ final class ProcedureMeaning {
     private void clock(Procedure procedure, ClockRule clock, Table table) {
         known(procedure, table, "during");
         known(procedure, table, "pauses");
+        conditions.check(clock.when(), table);
         LocalDate from = clock.from();
         LocalDate until = clock.until();
         if (from != null && until != null && until.isBefore(from)) {

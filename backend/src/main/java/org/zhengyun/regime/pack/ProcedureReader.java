@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Budget;
 import org.zhengyun.kernel.Office;
+import org.zhengyun.kernel.Text;
 import org.zhengyun.regime.ClockRule;
 import org.zhengyun.regime.Closed;
 import org.zhengyun.regime.Effect;
@@ -28,6 +29,7 @@ import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Stage;
 import org.zhengyun.regime.WorkingCalendar;
+import org.zhengyun.regime.pack.Node.Items;
 import org.zhengyun.regime.pack.Node.Table;
 
 /** Reads a pack's procedures: stages, moves and clocks. */
@@ -76,18 +78,63 @@ final class ProcedureReader {
     }
 
     private Exit exit(String move, Table exit, @Nullable Office actor) {
-        Office by = exit.get("by") == null ? actor : reading.constant(exit, "by", Office.class);
-        if (by == null) {
+        List<Office> offices = offices(exit, actor);
+        if (offices.isEmpty()) {
             reading.problem(Problem.at(exit.place(), "move-of-nobody", "move", move));
         }
+        List<Exit.Result> results = List.copyOf(
+                reading.each(reading.table(exit, "results"), this::result).values());
         return new Exit(
                 move,
-                by == null ? Office.PLATFORM : by,
-                reading.text(exit, "to"),
-                set(Need.class, reading.constants(exit, "needs", Need.class)),
-                set(Effect.class, reading.constants(exit, "effects", Effect.class)),
-                set(Office.class, reading.constants(exit, "tells", Office.class)),
+                offices.isEmpty() ? Office.PLATFORM : offices.getFirst(),
+                offices.stream().skip(1).toList(),
+                reading.flag(exit, "together"),
+                results.isEmpty()
+                        ? reading.text(exit, "to")
+                        : results.getFirst().to(),
+                needs(exit),
+                effects(exit),
+                tells(exit),
+                reading.condition(exit),
+                maybe(exit, "label"),
+                maybe(exit, "effect"),
+                results,
                 reading.basis(exit.mark()));
+    }
+
+    /** One office or several: {@code by: agency}, {@code by: [agency, unit, provider]}; the stage's actor where none is named. */
+    private List<Office> offices(Table exit, @Nullable Office actor) {
+        if (exit.get("by") instanceof Items) {
+            return reading.constants(exit, "by", Office.class);
+        }
+        Office by = exit.get("by") == null ? actor : reading.constant(exit, "by", Office.class);
+        return by == null ? List.of() : List.of(by);
+    }
+
+    private @Nullable Text maybe(Table exit, String key) {
+        return exit.get(key) instanceof Table label ? reading.label(label) : null;
+    }
+
+    private Exit.Result result(String key, Table result) {
+        return new Exit.Result(
+                key,
+                reading.label(reading.table(result, "label")),
+                reading.text(result, "to"),
+                needs(result),
+                effects(result),
+                tells(result));
+    }
+
+    private Set<Need> needs(Table in) {
+        return set(Need.class, reading.constants(in, "needs", Need.class));
+    }
+
+    private Set<Effect> effects(Table in) {
+        return set(Effect.class, reading.constants(in, "effects", Effect.class));
+    }
+
+    private Set<Office> tells(Table in) {
+        return set(Office.class, reading.constants(in, "tells", Office.class));
     }
 
     private static <E extends Enum<E>> Set<E> set(Class<E> type, Collection<E> constants) {
@@ -111,7 +158,8 @@ final class ProcedureReader {
                 new LinkedHashSet<>(reading.list(clock, "pauses")),
                 limit,
                 reading.date(submitted, "from"),
-                reading.date(submitted, "until"));
+                reading.date(submitted, "until"),
+                reading.condition(clock));
     }
 
     private @Nullable Limit limit(Table clock) {
@@ -123,6 +171,9 @@ final class ProcedureReader {
             return null;
         }
         boolean target = value.basis().origin() == Origin.DEFAULT;
+        if (value.value().equals(Limit.AGREED)) {
+            return new Limit(null, null, target, value.basis(), statedUntil.apply(key));
+        }
         try {
             Budget budget = value.value().contains("-") ? null : Budget.parse(value.value());
             if (budget != null && WorkingCalendar.isTooLong(budget)) {

@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.regime.Basis;
+import org.zhengyun.regime.Condition;
 import org.zhengyun.regime.Origin;
 import org.zhengyun.regime.pack.Node.Items;
 import org.zhengyun.regime.pack.Node.Leaf;
@@ -94,6 +95,16 @@ final class Reading {
         return items.items().stream()
                 .map(item -> item instanceof Leaf leaf ? String.valueOf(leaf.value()) : "")
                 .toList();
+    }
+
+    /** The cases something is for, {@code when: { form.field: [value, …] }}; null for all. */
+    @Nullable
+    Condition condition(Table in) {
+        Table when = table(in, "when");
+        return when.entries().keySet().stream()
+                .findFirst()
+                .map(field -> new Condition(field, list(when, field)))
+                .orElse(null);
     }
 
     /** Constants by their wire names. */

@@ -95,7 +95,13 @@ final class RegimeReader {
                 reading.date(valid, "until"),
                 reading.maybe(facts, "interpretedBy"),
                 reading.maybe(own, "extends"),
-                reading.list(facts, "cites"));
+                reading.list(facts, "cites"),
+                List.copyOf(reading.each(reading.table(facts, "references"), this::reference)
+                        .values()));
+    }
+
+    private Regime.Facts.Reference reference(String key, Table reference) {
+        return new Regime.Facts.Reference(reading.text(reference, "title"), reading.text(reference, "version"));
     }
 
     private LocalDate date(Table in, String key) {
@@ -135,6 +141,8 @@ final class RegimeReader {
                 "required".equals(reading.maybe(rule, "need")),
                 reading.flag(rule, "form"),
                 reading.flag(rule, "systemRecord"),
+                reading.maybe(rule, "at"),
+                reading.condition(rule),
                 reading.basis(rule.mark()));
     }
 
@@ -163,6 +171,7 @@ final class RegimeReader {
                 key,
                 reading.label(reading.table(funding, "label")),
                 reading.flag(funding, "inScope"),
+                reading.maybe(funding, "payer"),
                 reading.basis(funding.mark()));
     }
 

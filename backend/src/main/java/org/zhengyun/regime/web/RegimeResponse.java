@@ -34,6 +34,7 @@ record RegimeResponse(
         String parent,
 
         List<String> citedDocuments,
+        List<Regime.Facts.Reference> referenceDocuments,
         String region,
         @Nullable String provider,
         Map<String, Text> labels,
@@ -59,6 +60,7 @@ record RegimeResponse(
             String value,
             Text label,
             boolean inScope,
+            @Nullable String payer,
             Origin origin,
             @Nullable ClauseRef clause) {}
 
@@ -88,6 +90,7 @@ record RegimeResponse(
                 facts.interpretedBy(),
                 facts.parent(),
                 facts.citedDocuments(),
+                facts.references(),
                 regime.region(),
                 regime.provider(),
                 labels(regime),
@@ -118,7 +121,8 @@ record RegimeResponse(
 
     private static FundingResponse funding(Regime.Funding funding) {
         Basis basis = funding.basis();
-        return new FundingResponse(funding.key(), funding.label(), funding.inScope(), basis.origin(), basis.clause());
+        return new FundingResponse(
+                funding.key(), funding.label(), funding.inScope(), funding.payer(), basis.origin(), basis.clause());
     }
 
     private static Map<String, Map<String, List<PaperResponse>>> requirements(Regime regime) {

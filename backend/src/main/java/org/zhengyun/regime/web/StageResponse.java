@@ -28,10 +28,16 @@ record StageResponse(
             String move,
             Text label,
             Office by,
+            List<Office> also,
+            boolean together,
             String to,
             Set<Need> needs,
+            List<ResultResponse> results,
             @Nullable ClauseRef clause,
             Origin origin) {}
+
+    /** What whoever takes the move may find, and where that leads. */
+    record ResultResponse(String result, Text label, String to) {}
 
     static Map<String, List<StageResponse>> all(Regime regime) {
         Map<String, List<StageResponse>> all = new LinkedHashMap<>();
@@ -58,10 +64,15 @@ record StageResponse(
     private static MoveResponse move(Regime regime, Exit exit) {
         return new MoveResponse(
                 exit.move(),
-                label(regime.moveLabels(), exit.move()),
+                regime.label(exit),
                 exit.by(),
+                exit.also(),
+                exit.together(),
                 exit.to(),
                 exit.needs(),
+                exit.results().stream()
+                        .map(result -> new ResultResponse(result.key(), result.label(), result.to()))
+                        .toList(),
                 exit.basis().clause(),
                 exit.basis().origin());
     }

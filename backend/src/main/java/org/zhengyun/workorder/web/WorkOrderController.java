@@ -108,7 +108,7 @@ class WorkOrderController {
         WorkOrder order = line.order();
         Regime regime = regimes.revision(line.regime(), line.revision());
         Instant due = order.dueAt();
-        var limit = regime.procedure(Regime.WORK_ORDER).clocks().stream()
+        var limit = regime.procedure(Regime.WORK_ORDER).clocksOfKind(line.forms()).stream()
                 .findFirst()
                 .map(rule -> rule.limit().basis())
                 .orElse(null);

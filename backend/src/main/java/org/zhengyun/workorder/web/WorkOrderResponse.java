@@ -3,12 +3,14 @@ package org.zhengyun.workorder.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.application.CaseView;
 import org.zhengyun.application.History;
 import org.zhengyun.application.ServerRow;
 import org.zhengyun.kernel.ClauseRef;
+import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.organization.Party;
 import org.zhengyun.regime.ClockView;
@@ -42,7 +44,9 @@ record WorkOrderResponse(
         WorkOrder.@Nullable Delivery delivered,
         WorkOrder.@Nullable Receipt receipt,
         List<ClockView> clocks,
-        List<History.Entry> history) {
+        List<History.Entry> history,
+        @Nullable String resourceClass,
+        Map<Office, LocalDate> proposals) {
 
     record SystemName(UUID id, String name) {}
 
@@ -65,7 +69,7 @@ record WorkOrderResponse(
                 clock == null ? null : clock.dueAt(),
                 clock == null ? null : clock.dueOn(),
                 order.agreedOn(),
-                clock == null ? null : clock.clause(),
+                view.clause(),
                 clock == null ? null : clock.limitOrigin(),
                 order.version(),
                 view.moves().stream().map(CaseView.MoveOffer::move).toList(),
@@ -74,6 +78,8 @@ record WorkOrderResponse(
                 order.delivered(),
                 order.receipt(),
                 view.clocks(),
-                view.history());
+                view.history(),
+                view.resourceClass(),
+                view.proposals());
     }
 }

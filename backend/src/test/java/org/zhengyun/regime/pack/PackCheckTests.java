@@ -116,6 +116,67 @@ class PackCheckTests {
     }
 
     @Test
+    void tellsAStageOnlySomeCasesGetOutOf() throws IOException {
+        assertFound("""
+                procedures:
+                  onboarding:
+                    stages:
+                      submitted: { moves: { accept: aside } }
+                      aside: { actor: bureau, moves: { refuse: { to: refused, when: { requirement_form.requestType: [open] } } } }
+                stages: { aside: { zh: 甲, en: A } }
+                """, "stage-only-for-some", 10, 7);
+    }
+
+    @Test
+    void tellsAStageThatWaitsForThePlatformInVain() throws IOException {
+        assertFound("""
+                procedures:
+                  onboarding:
+                    stages:
+                      submitted: { moves: { accept: aside } }
+                      aside: { moves: { refuse: { by: platform, to: refused } } }
+                stages: { aside: { zh: 甲, en: A } }
+                """, "stage-nobody-moves", 10, 7);
+    }
+
+    @Test
+    void tellsStagesThatGoRoundByThemselves() throws IOException {
+        assertFound("""
+                procedures:
+                  onboarding:
+                    stages:
+                      submitted: { moves: { accept: aside } }
+                      aside: { automatic: refuse, actor: bureau, moves: { refuse: { by: platform, to: back }, return: refused } }
+                      back: { automatic: return, moves: { return: { by: platform, to: aside } } }
+                stages: { aside: { zh: 甲, en: A }, back: { zh: 乙, en: B } }
+                """, "automatic-circle", 10, 7);
+    }
+
+    @Test
+    void tellsAnOrderTheCaseCannotComeBackFrom() throws IOException {
+        assertFound("""
+                procedures:
+                  onboarding:
+                    stages:
+                      dispatched: { moves: { recall: null } }
+                """, "order-without-return", 9, 7);
+    }
+
+    @Test
+    void tellsAConditionOnAFieldThatIsNotThere() throws IOException {
+        assertFound(
+                "requirements: { onboarding: { every: { policy_basis: { need: required, when: { requirement_form.size: [big] } } } } }",
+                "unknown-field",
+                6,
+                80);
+        assertFound(
+                "requirements: { onboarding: { every: { policy_basis: { need: required, at: nowhere } } } }",
+                "unknown-stage",
+                6,
+                76);
+    }
+
+    @Test
     void tellsAStageThatIsOnNobodysDesk() throws IOException {
         assertFound("""
                 procedures:

@@ -44,28 +44,55 @@ class MorePacksTests {
                 values:
                   limit.provision: { value: 3WD, basis: XZ-1 }
                 """);
+        Files.writeString(directory.resolve("guoyang.yaml"), """
+                id: guoyang-2026-1
+                extends: bozhou-2024-1
+                region: "341621"
+                facts: { title: { zh: 涡阳县政务云管理规定, en: Guoyang rules }, documentNumber: 涡〔2026〕1号, issuer: 涡阳县, issuedOn: 2026-01-05 }
+                valid: { from: 2026-01-05 }
+                clauses:
+                  GY-1: { article: 第一条, quote: 原政务信息系统至少保留6个月 }
+                values:
+                  limit.legacyRetention: { value: 6M, basis: GY-1 }
+                """);
         registry.add("zhengyun.regimes-dir", directory::toString);
     }
 
     @Test
     @Clause("SX-32.1")
     void showsTheOneKeyItOverridesAsItsOwnAndAllOthersAsInherited() {
-        Map<String, Map<String, Object>> parent = values("shanxi-2021-72");
-        Map<String, Map<String, Object>> own = values("xinzhou-2026-1");
+        assertOverrides("shanxi-2021-72", "xinzhou-2026-1", "limit.provision", "3WD", "XZ-1");
+    }
 
+    @Test
+    @Clause("BZ-41.1")
+    void aCountyMakesItsRulesOnTheModelOfItsCity() {
+        Map<String, Map<String, Object>> own =
+                assertOverrides("bozhou-2024-1", "guoyang-2026-1", "limit.legacyRetention", "6M", "GY-1");
+        assertThat(Objects.requireNonNull(own.get("scope.maxMlpsLevel")))
+                .containsEntry("value", "3")
+                .containsEntry("origin", "inherited")
+                .containsEntry("clause", "BZ-3.1");
+    }
+
+    private Map<String, Map<String, Object>> assertOverrides(
+            String above, String pack, String key, String value, String clause) {
+        Map<String, Map<String, Object>> parent = values(above);
+        Map<String, Map<String, Object>> own = values(pack);
         assertThat(own.keySet()).isEqualTo(parent.keySet());
-        assertThat(own.remove("limit.provision"))
-                .containsEntry("value", "3WD")
+        assertThat(own.remove(key))
+                .containsEntry("value", value)
                 .containsEntry("origin", "stated")
-                .containsEntry("clause", "XZ-1");
-        own.forEach((key, value) -> {
-            Map<String, Object> above = Objects.requireNonNull(parent.get(key));
-            assertThat(value.get("value")).as(key).isEqualTo(above.get("value"));
-            assertThat(value.get("clause")).as(key).isEqualTo(above.get("clause"));
-            boolean stated = "stated".equals(above.get("origin"));
-            assertThat(value.get("origin")).as(key).isEqualTo(stated ? "inherited" : "default");
-            assertThat(stated).as(key).isEqualTo(value.get("clause") != null);
+                .containsEntry("clause", clause);
+        own.forEach((other, line) -> {
+            Map<String, Object> underneath = Objects.requireNonNull(parent.get(other));
+            assertThat(line.get("value")).as(other).isEqualTo(underneath.get("value"));
+            assertThat(line.get("clause")).as(other).isEqualTo(underneath.get("clause"));
+            boolean stated = "stated".equals(underneath.get("origin"));
+            assertThat(line.get("origin")).as(other).isEqualTo(stated ? "inherited" : "default");
+            assertThat(stated).as(other).isEqualTo(line.get("clause") != null);
         });
+        return own;
     }
 
     private Map<String, Map<String, Object>> values(String id) {

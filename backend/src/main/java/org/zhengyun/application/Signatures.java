@@ -1,0 +1,41 @@
+package org.zhengyun.application;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.zhengyun.kernel.Office;
+import org.zhengyun.regime.Exit;
+
+/** Who has already made a move that several offices make together, since the case came into its stage. */
+final class Signatures {
+
+    /** Under which name the record keeps for which office somebody moved. */
+    static final String FOR = "for";
+
+    private Signatures() {}
+
+    /** One of several signatures under the same thing. */
+    record Signature(Office office, String by, String byName, java.time.Instant at) {}
+
+    static List<Signature> of(History history, String stage, Exit exit) {
+        List<Signature> given = new ArrayList<>();
+        for (History.Entry entry : history.entries()) {
+            if (!entry.object().equals("application")) {
+                continue;
+            }
+            if (stage.equals(entry.to()) && !stage.equals(entry.from())) {
+                given.clear();
+            }
+            String office = entry.text(FOR);
+            if (entry.action().equals(exit.move()) && stage.equals(entry.from()) && office != null) {
+                given.add(new Signature(Office.of(office), entry.actor(), entry.actorName(), entry.at()));
+            }
+        }
+        return given;
+    }
+
+    static Set<Office> offices(History history, String stage, Exit exit) {
+        return of(history, stage, exit).stream().map(Signature::office).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,61 @@
+package org.zhengyun.application;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.zhengyun.regime.FormDefinition;
+import org.zhengyun.regime.FormDefinition.Field;
+
+/** Fills in any form of any pack so that it can be handed in; where there is a choice, by chance. */
+public final class Filler {
+
+    private final Random random;
+
+    public Filler(Random random) {
+        this.random = random;
+    }
+
+    public Map<String, Object> filled(FormDefinition form) {
+        return filled(form.fields(), 0);
+    }
+
+    private Map<String, Object> filled(List<Field> fields, int row) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Field field : fields) {
+            if (field.derive() == null && field.oneOf().isEmpty() && field.required(values)) {
+                values.put(field.key(), value(field, row));
+            }
+        }
+        return values;
+    }
+
+    private Object value(Field field, int row) {
+        return switch (field.type()) {
+            case TEXT, LONGTEXT, OPINION -> "甲" + row;
+            case INT, DECIMAL, PORT -> field.min() == null ? 1 : Math.max(1, field.min());
+            case DATE -> "2024-01-15";
+            case PHONE -> "010-12345678";
+            case EMAIL -> "somebody@example.org";
+            case IP -> "10.0.0.1";
+            case BOOL -> random.nextBoolean();
+            case ENUM -> option(field);
+            case ENUM_LIST -> List.of(option(field));
+            case GROUP -> filled(field.columns(), row);
+            case ROWS -> rows(field);
+        };
+    }
+
+    private String option(Field field) {
+        return field.options().get(random.nextInt(field.options().size())).value();
+    }
+
+    private List<Object> rows(Field field) {
+        List<Object> rows = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(2); i++) {
+            rows.add(filled(field.columns(), i));
+        }
+        return rows;
+    }
+}
