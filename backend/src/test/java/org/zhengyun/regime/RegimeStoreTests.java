@@ -93,6 +93,7 @@ class RegimeStoreTests {
                 now.papers(),
                 now.requirements(),
                 now.forms(),
+                now.prints(),
                 now.procedures(),
                 now.funding(),
                 now.values(),
