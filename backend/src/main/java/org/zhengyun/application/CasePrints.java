@@ -52,13 +52,23 @@ public class CasePrints {
         this.printer = printer;
     }
 
-    /** A form that can be printed. */
+    /**
+     * A form that can be printed.
+     *
+     * @param copies how many the regulation asks for; 0 where it does not say
+     * @param scans of the printed form with its signatures and seals, as filed back
+     */
     public record Offer(
             String form,
             Text title,
             @Nullable String annex,
             int copies,
-            @Nullable ClauseRef clause) {}
+            @Nullable ClauseRef clause,
+            List<Paper> scans) {
+        public Offer {
+            scans = List.copyOf(scans);
+        }
+    }
 
     /** A form as a grid, with the version of the case it shows. */
     public record Shown(Print print, long version) {}
@@ -78,22 +88,25 @@ public class CasePrints {
             List<Offer> offers = new ArrayList<>();
             engine.regime().forms().values().stream()
                     .filter(form -> filled.containsKey(form.key()))
-                    .forEach(form -> offers.add(offer(form)));
+                    .forEach(form -> offers.add(offer(form, file)));
             engine.regime().prints().values().stream()
                     .filter(form -> !ofOrder(form))
-                    .forEach(form -> offers.add(offer(form)));
+                    .forEach(form -> offers.add(offer(form, file)));
             return offers;
         });
     }
 
-    public static Offer offer(FormDefinition form) {
+    public static Offer offer(FormDefinition form, CaseFile file) {
         FormLayout layout = form.layout();
         return new Offer(
                 form.key(),
                 form.title(),
                 layout == null ? null : layout.annex(),
                 layout == null ? 0 : layout.copies().size(),
-                form.basis().clause());
+                form.basis().clause(),
+                file.papers().stream()
+                        .filter(paper -> paper.key().equals(Paper.scanOf(form.key())))
+                        .toList());
     }
 
     /** Whether a form is about a work order of the case. */

@@ -26,7 +26,6 @@ import org.zhengyun.regime.Stage;
 public record PrintFacts(CaseFile file, Regime regime, History history, Directory directory, LocalDate today) {
 
     private static final String OPINIONS = "opinions.";
-    private static final String DRAFT = "草稿";
 
     /** What lies across the pages of a case without a decision, e.g. 草稿; null once it is approved. */
     public @Nullable String mark() {
@@ -38,7 +37,7 @@ public record PrintFacts(CaseFile file, Regime regime, History history, Director
         }
         return stage.isEnd() && regime.stageLabels().containsKey(stage.key())
                 ? Objects.requireNonNull(regime.stageLabels().get(stage.key())).zh()
-                : DRAFT;
+                : Wanted.DRAFT;
     }
 
     public Wanted wanted(Copies copies) {
@@ -198,6 +197,7 @@ public record PrintFacts(CaseFile file, Regime regime, History history, Director
                 row.put(name.substring("system.".length()), value);
             }
         });
+        row.put("systemName", system.name());
         row.put("unitName", directory.name(file.application().unit()));
         facts.put("systems", List.of(row));
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.zhengyun.printing.Print.Align;
@@ -41,6 +42,16 @@ final class WordFile {
     /** Above this many characters a row may be broken over two pages. */
     private static final int LONG = 600;
 
+    /** Boxes and quotation marks are in both worlds: here they are Chinese. */
+    private static final String EAST = "<w:rFonts w:hint=\"eastAsia\"/>";
+
+    /** The ticked box is in few Chinese fonts: Word and WPS take it from one that has it. */
+    private static final String SYMBOLS = "<w:rFonts w:ascii=\"Segoe UI Symbol\" w:hAnsi=\"Segoe UI Symbol\""
+            + " w:eastAsia=\"Segoe UI Symbol\" w:cs=\"Segoe UI Symbol\"/>";
+
+    /** Where a label is broken when it does not fit: between two words of it, or before a parenthesis. */
+    private static final Pattern SEAM = Pattern.compile("(?<=\\p{IsHan}) (?=[\\p{IsHan}(])");
+
     private final Print print;
     private final int size;
     private final Map<String, String> parts = new TreeMap<>();
@@ -58,7 +69,7 @@ final class WordFile {
         parts.put("word/document.xml", document());
         parts.put("word/styles.xml", WordParts.styles(size));
         parts.put("word/settings.xml", WordParts.settings());
-        parts.put("word/footer1.xml", WordParts.footer());
+        parts.put("word/footer1.xml", WordParts.footer(print.copies().size() == 1));
         parts.put("docProps/core.xml", WordParts.core(print.number() + " " + print.title()));
         for (int i = 0; i < print.copies().size(); i++) {
             parts.put(
@@ -276,9 +287,20 @@ final class WordFile {
                         "w:val",
                         cell.role() == Role.OPINION && cell.lines().size() == 1 ? "bottom" : "center")
                 .close("w:tcPr");
-        List<Line> lines = begins && !cell.lines().isEmpty() ? cell.lines() : List.of(Line.of(Align.START, ""));
+        List<Line> lines = begins && !cell.lines().isEmpty() ? broken(cell, width) : List.of(Line.of(Align.START, ""));
         lines.forEach(line -> paragraph(xml, line, size, stays ? "<w:keepNext/>" : "", false));
         xml.close("w:tc");
+    }
+
+    /** Labels wider than their cell, in the pieces the source writes them in. */
+    private List<Line> broken(Cell cell, int width) {
+        String text = cell.text();
+        double needed =
+                text.codePoints().mapToDouble(point -> point < 0x2E80 ? 0.5 : 1).sum() * size * 10 + 200;
+        if (cell.role() != Role.LABEL || needed < width) {
+            return cell.lines();
+        }
+        return SEAM.splitAsStream(text).map(part -> Line.of(Align.CENTER, part)).toList();
     }
 
     private void paragraph(Markup xml, Line line, int size, String properties, boolean title) {
@@ -302,26 +324,39 @@ final class WordFile {
     }
 
     private void run(Markup xml, Piece piece, int size, boolean bold) {
-        String text = piece.shown();
+        switch (piece.kind()) {
+            case WORDS -> run(xml, piece.text(), EAST, size, bold, false);
+            case BOX -> {
+                run(
+                        xml,
+                        piece.checked() ? Piece.TICKED : Piece.EMPTY,
+                        piece.checked() ? SYMBOLS : EAST,
+                        size,
+                        bold,
+                        false);
+                run(xml, " " + piece.text(), EAST, size, bold, false);
+            }
+            case BLANK -> {
+                int pad = Math.max(0, (piece.width() - 2 * piece.text().length()) / 2);
+                boolean filled = !piece.text().isEmpty();
+                String text = filled ? " ".repeat(pad) + piece.text() + " ".repeat(pad) : piece.shown();
+                run(xml, text, EAST, size, bold, filled);
+            }
+        }
+    }
+
+    private void run(Markup xml, String text, String fonts, int size, boolean bold, boolean underlined) {
         if (text.isEmpty()) {
             return;
         }
-        if (piece.kind() == Print.Kind.BLANK && !piece.text().isEmpty()) {
-            int pad = Math.max(0, (piece.width() - 2 * text.length()) / 2);
-            text = " ".repeat(pad) + text + " ".repeat(pad);
-        }
-        xml.open("w:r").open("w:rPr");
-        if (piece.checked()) {
-            // the ticked box is in few Chinese fonts: Word and WPS take it from one that has it
-            xml.raw("<w:rFonts w:ascii=\"Segoe UI Symbol\" w:hAnsi=\"Segoe UI Symbol\" w:cs=\"Segoe UI Symbol\"/>");
-        }
+        xml.open("w:r").open("w:rPr").raw(fonts);
         if (bold) {
             xml.empty("w:b");
         }
         if (size != this.size) {
             xml.empty("w:sz", "w:val", Integer.toString(size));
         }
-        if (piece.kind() == Print.Kind.BLANK && !piece.text().isEmpty()) {
+        if (underlined) {
             xml.empty("w:u", "w:val", "single");
         }
         xml.close("w:rPr")

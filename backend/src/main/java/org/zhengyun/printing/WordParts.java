@@ -28,9 +28,10 @@ final class WordParts {
                 + "<w:themeFontLang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:settings>";
     }
 
-    static String footer() {
+    /** Pages are counted for each copy; all of them where there is one, which every program can count. */
+    static String footer(boolean one) {
         return XML + "<w:ftr " + W + "><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>" + run("第") + field("PAGE")
-                + run("页 共") + field("SECTIONPAGES") + run("页") + "</w:p></w:ftr>";
+                + run("页 共") + field(one ? "NUMPAGES" : "SECTIONPAGES") + run("页") + "</w:p></w:ftr>";
     }
 
     private static String run(String text) {

@@ -20,6 +20,10 @@ final class Words {
         if (value == null) {
             return "";
         }
+        String translated = field.translate().get(String.valueOf(value));
+        if (translated != null && field.options().isEmpty()) {
+            return translated;
+        }
         return switch (field.type()) {
             case ENUM -> label(field, value);
             case ENUM_LIST ->

@@ -96,8 +96,11 @@ final class FormMeaning {
         if (field.derive() != null && !FACTS.contains(field.derive())) {
             reading.problem(Suggestion.unknown(reading.place(table, "derive"), "unknown-fact", field.derive(), FACTS));
         }
-        field.translate()
-                .forEach((fact, value) -> option(field, value, reading.place(reading.table(table, "translate"), fact)));
+        if (!field.options().isEmpty()) {
+            field.translate()
+                    .forEach((fact, value) ->
+                            option(field, value, reading.place(reading.table(table, "translate"), fact)));
+        }
         Collection<String> columns = columns(form);
         field.oneOf().stream()
                 .filter(column -> !columns.contains(column))
