@@ -102,7 +102,7 @@ final class LayoutMeaning {
         }
         int found = cells.stream().mapToInt(Cell::across).sum();
         if (found != free) {
-            reading.problem(Problem.at(place, "layout-row", "found", found, "expected", free));
+            reading.problem(Problem.at(place, "layout-row", "cells", found, "free", free));
             java.util.Arrays.fill(covered, 0);
             return;
         }
