@@ -21,7 +21,7 @@ public class Printer implements AutoCloseable {
     private static final int WAITING = 200;
 
     /** Where Debian's packages put Chinese fonts with serifs (宋体), then any other. */
-    private static final List<String> FONTS = List.of(
+    static final List<String> FONTS = List.of(
             "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc",
             "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
             "/usr/share/fonts/truetype/arphic/uming.ttc",

@@ -21,15 +21,11 @@ import reactor.test.StepVerifier;
 class PdfTests {
 
     private static final String LAN = "lanxian-2025-22";
-    private static final List<Path> NOTO = List.of(
-            Path.of("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"),
-            Path.of("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"));
-
     private static Typeface face;
 
     @BeforeAll
     static void readTheFont() {
-        face = Objects.requireNonNull(Typeface.of(NOTO), "apt-get install fonts-noto-cjk");
+        face = Objects.requireNonNull(Typeface.of(Printer.FONTS.stream().map(Path::of).toList()), "apt-get install fonts-noto-cjk");
     }
 
     private static byte[] pdf(String form, Map<String, ?> data, Wanted wanted) {
