@@ -14,6 +14,7 @@ import { RowsView } from '@/ui/definition-view';
 import { faultOf, filledColumns, isEmpty, pathOf, serversField } from '@/ui/definition';
 import { MoveButtons, Required } from '@/ui/move-buttons';
 import { Card, Page } from '@/ui/page';
+import { PrintedForms } from '@/ui/printed-forms';
 import { ProblemAlert } from '@/ui/problem-alert';
 import { Quantities, differencesOf } from '@/ui/quantities';
 import { QueryPage } from '@/ui/query-state';
@@ -138,6 +139,14 @@ function Order({ order }: { order: WorkOrder }) {
                 <RowsView field={rowsField('rows', approved)} value={order.rows} />
               </>
             )}
+          </Card>
+          <Card title={t('prints.tab')}>
+            <PrintedForms
+              owner={{ kind: 'work-order', id: order.id, version: order.version }}
+              applicationId={order.applicationId}
+              number={order.number}
+              mayFile={[order.unit.code, order.provider.code].includes(me.org.code)}
+            />
           </Card>
         </div>
         <aside className="zy-case-side">

@@ -496,6 +496,19 @@ export const en: SameShape<Catalog> = {
     alternative: 'Or upload: {{names}}. One of the two is enough.',
   },
 
+  prints: {
+    tab: 'Printed forms',
+    choose: 'Choose a form',
+    none: 'There is nothing to print',
+    word: 'Word file',
+    pdf: 'PDF',
+    copies: 'All {{n}} copies (PDF)',
+    scans: 'Signed and sealed scans',
+    scansHint: 'Print, sign and seal it, then file the scan here.',
+    file: 'File a scan',
+    fileOf: 'File the scan of {{name}}',
+  },
+
   quantity: {
     storageGb: 'Storage',
     bandwidthMbps: 'Bandwidth',
@@ -511,7 +524,6 @@ export const en: SameShape<Catalog> = {
     systemDiskGb: 'System disk',
     dataDiskGb: 'Data disk',
     backupGb: 'Backup',
-    bandwidthMbps: 'Bandwidth (Mbps)',
     total_one: '{{count}} server',
     total_other: '{{count}} servers',
     differences_one: '{{count}} difference, marked',
@@ -546,7 +558,6 @@ export const en: SameShape<Catalog> = {
     resourceCount_other: '{{count}} servers',
     timeline: 'What happened',
     noOpinions: 'No opinions yet',
-    download: 'Download {{form}}',
     legalBasisExpired:
       'The regulation this case rests on is no longer in force; the bureau should name its successor.',
     lateSubmission: 'This application was submitted after the date set for it.',

@@ -460,6 +460,19 @@ export const zhCn = {
     alternative: '或上传：{{names}}，二者有一即可。',
   },
 
+  prints: {
+    tab: '打印表单',
+    choose: '选择表单',
+    none: '没有可打印的表单',
+    word: '下载 Word',
+    pdf: '下载 PDF',
+    copies: '全部 {{n}} 联（PDF）',
+    scans: '签字盖章扫描件',
+    scansHint: '打印、签字、盖章后，把扫描件归档到这里。',
+    file: '归档扫描件',
+    fileOf: '归档{{name}}的扫描件',
+  },
+
   quantity: {
     storageGb: '存储',
     bandwidthMbps: '网络带宽',
@@ -475,7 +488,6 @@ export const zhCn = {
     systemDiskGb: '系统盘',
     dataDiskGb: '数据盘',
     backupGb: '备份空间',
-    bandwidthMbps: '公网IP带宽（Mbps）',
     total_other: '合计 {{count}} 台',
     differences_other: '{{count}} 处不同，已标出',
     same: '各次数量一致',
@@ -507,7 +519,6 @@ export const zhCn = {
     resourceCount_other: '{{count}} 台',
     timeline: '办理记录',
     noOpinions: '还没有意见',
-    download: '下载{{form}}',
     legalBasisExpired: '所依据的文件已过有效期，请主管部门确认后续依据。',
     lateSubmission: '本申请在规定的提交期限之后提交。',
     readAs: '{{name}} 正在查看，当前环节：{{stage}}',
