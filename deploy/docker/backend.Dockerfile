@@ -6,6 +6,8 @@ RUN mvn -B -ntp -f backend/pom.xml -DskipTests -Dspotless.check.skip=true packag
  && java -Djarmode=tools -jar backend/target/zhengyun.jar extract --destination /app
 
 FROM eclipse-temurin:25-jre
+# The PDFs of forms carry a Chinese font.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-noto-cjk && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 zhengyun && install -d -o zhengyun /data
 COPY --from=build /app /app
 USER zhengyun

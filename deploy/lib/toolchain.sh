@@ -43,6 +43,11 @@ need_program() { # PROGRAM PACKAGE
   command -v "$1" >/dev/null || install_from_debian "$2" || die "$1 is needed and was not found: apt-get install $2."
 }
 
+# The PDFs of forms and the browser tests: a font with Chinese serifs, taken from Debian's package.
+need_chinese_font() {
+  [ -e /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc ] || install_from_debian fonts-noto-cjk
+}
+
 # As root on Debian, take from apt what apt has; anywhere else the caller says what to do.
 install_from_debian() { # PACKAGE…
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then return 1; fi

@@ -3,6 +3,7 @@ import type { Paged } from '../src/api/types.ts';
 import clauses from './clauses.json' with { type: 'json' };
 import { due, year } from './calendar.ts';
 import { me, people, type FakePerson } from './people.ts';
+import { printed } from './prints.ts';
 import { regime } from './regime.ts';
 import type { World } from './state.ts';
 import { Refusal } from './state.ts';
@@ -228,8 +229,23 @@ export function handlers(world: World): HttpHandler[] {
       }),
     ),
     http.get(
+      `${base}/applications/:id/forms`,
+      answer((call) => ({
+        items: Object.values(regime.forms)
+          .filter((form) => caseOf(call).forms[form.key])
+          .map((form) => ({ form: form.key, title: form.title, copies: 4, scans: [] })),
+      })),
+    ),
+    http.get(
       `${base}/applications/:id/forms/:form`,
-      answer(() => new HttpResponse('docx')),
+      answer((call) => {
+        const key = call.params['form'] ?? '';
+        return key.includes('.') ? new HttpResponse('docx') : printed(caseOf(call), key);
+      }),
+    ),
+    http.get(
+      `${base}/work-orders/:id/forms`,
+      answer(() => ({ items: [] })),
     ),
     http.post(
       `${base}/applications/:id/invitation`,

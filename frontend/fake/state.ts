@@ -55,7 +55,7 @@ export class Refusal extends Error {
   }
 }
 
-interface Case {
+export interface Case {
   id: string;
   number: string;
   stage: ApplicationStage;

@@ -550,6 +550,7 @@ export interface ResourceVersion {
   systemDiskGb?: number | null;
   dataDiskGb?: number | null;
   backupGb?: number | null;
+  bandwidthMbps?: number | null;
   applicationId?: string | null;
   workOrderId?: string | null;
   validFrom: string;
@@ -579,6 +580,58 @@ export interface Notification {
   link?: string | null;
   read: boolean;
   clause?: string | null;
+}
+
+/* ---- forms on paper ---- */
+
+/** What a printed form belongs to, in the version that is on the page. */
+export interface PrintOwner {
+  kind: 'application' | 'work-order';
+  id: string;
+  version: number;
+}
+export interface PrintOffer {
+  form: string;
+  title: Text;
+  annex?: string | null;
+  copies: number;
+  clause?: string | null;
+  scans: PaperFile[];
+}
+export interface PrintPiece {
+  kind: 'words' | 'box' | 'blank';
+  text: string;
+  checked: boolean;
+  /** Of a line to write on, in halves of a Chinese character. */
+  width: number;
+}
+export interface PrintLine {
+  align: 'start' | 'center' | 'end';
+  pieces: PrintPiece[];
+}
+export interface PrintCell {
+  role: 'label' | 'field' | 'opinion';
+  across: number;
+  down: number;
+  lines: PrintLine[];
+}
+export interface PrintSheet {
+  continued: boolean;
+  title: string;
+  above: PrintLine[];
+  widths: number[];
+  heads: number;
+  rows: { height: number; stays: boolean; cells: PrintCell[] }[];
+  foot: PrintLine[];
+}
+export interface Print {
+  key: string;
+  title: string;
+  annex?: string | null;
+  number: string;
+  mark?: string | null;
+  landscape: boolean;
+  copies: { label?: string | null; sheets: PrintSheet[] }[];
 }
 
 /* ---- paths, for the typed client ---- */
@@ -627,6 +680,10 @@ export interface paths {
   '/applications/{id}/documents/{documentId}': {
     delete: { parameters: { path: { id: string; documentId: string } } } & Responses<unknown>;
   };
+  '/applications/{id}/forms': Get<{ items: PrintOffer[] }, Record<never, never>, ById>;
+  '/applications/{id}/forms/{form}': Get<Print, { copies?: 'one' | 'all' }, ById & { form: string }>;
+  '/work-orders/{id}/forms': Get<{ items: PrintOffer[] }, Record<never, never>, ById>;
+  '/work-orders/{id}/forms/{form}': Get<Print, { copies?: 'one' | 'all' }, ById & { form: string }>;
   '/applications/{id}/required-documents': Write<'post', { key: string; reason: string }, unknown, ById>;
   '/applications/{id}/invitation': Write<'post', { provider: boolean }, unknown, ById> & {
     delete: { parameters: { path: ById } } & Responses<unknown>;

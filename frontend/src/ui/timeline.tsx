@@ -36,8 +36,11 @@ export function Timeline({
             {entry.round > 1 ? <span className="zy-soft">{t('round', { n: entry.round })}</span> : null}
           </div>
           <div className="zy-soft">
-            <time dateTime={entry.at}>{dateTime(entry.at)}</time> · {entry.byName || entry.by} (
-            {t(`office.${entry.office}`)}){entry.clause ? <ClauseLink id={entry.clause} /> : null}
+            <time dateTime={entry.at}>{dateTime(entry.at)}</time> ·{' '}
+            {entry.office === 'platform'
+              ? t('office.platform')
+              : `${entry.byName || entry.by} (${t(`office.${entry.office}`)})`}
+            {entry.clause ? <ClauseLink id={entry.clause} /> : null}
           </div>
           {entry.opinion ? <p className="zy-quote">{entry.opinion}</p> : null}
           {entry.reason ? (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Switch } from 'antd';
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useMe, useRegime } from '@/api/me';
@@ -109,6 +109,11 @@ function Editor({ application, regime }: { application: Application; regime: Reg
   // links lead to the first form, whatever this regime calls it
   const at = asked < 0 ? 1 : asked;
   const current = steps[at]?.key ?? 'system';
+  // on a phone the steps stand in one line wider than the screen
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   // a sheet of servers needs the whole width of a county office screen
   const wide = regime.forms[current]?.fields.some((field) => field.type === 'rows') ?? false;
   const strict = visitedCheck || application.stage !== 'draft';
@@ -174,7 +179,7 @@ function Editor({ application, regime }: { application: Application; regime: Reg
         />
       ) : null}
       <div className={`zy-editor ${wide ? 'zy-editor-wide' : ''}`}>
-        <nav className="zy-editor-nav" aria-label={t('edit.stepsLabel')}>
+        <nav ref={nav} className="zy-editor-nav" aria-label={t('edit.stepsLabel')}>
           <ol>
             {steps.map((step, index) => (
               <li key={step.key}>

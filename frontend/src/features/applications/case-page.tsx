@@ -4,8 +4,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useMe, useMoveLabel, useRegime } from '@/api/me';
-import { download } from '@/api/files';
-import type { Application, Evaluation, FormValues, Opinion, Signature } from '@/api/types';
+import type { Application, Evaluation, FormValues, Me, Opinion, Signature } from '@/api/types';
 import { dateTime } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
 import { useUrlState } from '@/lib/url-state';
@@ -15,6 +14,7 @@ import { serversField } from '@/ui/definition';
 import { MoveButtons } from '@/ui/move-buttons';
 import { Card, Page } from '@/ui/page';
 import { Quantities } from '@/ui/quantities';
+import { PrintedForms } from '@/ui/printed-forms';
 import { QueryPage } from '@/ui/query-state';
 import { StatusTag, tones } from '@/ui/status-tag';
 import { StepsBar } from '@/ui/steps-bar';
@@ -160,15 +160,20 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
                             except={hasQuantities ? ['openRows'] : []}
                           />
                         ))}
-                      <DefinitionView
-                        title={t('case.system')}
-                        fields={systemFieldsOf(regime)}
-                        values={context}
-                      />
-                      {application.stage === 'draft' ? null : (
-                        <Downloads application={application} forms={Object.keys(application.forms)} />
-                      )}
+                      <DefinitionView title={t('case.system')} fields={systemFieldsOf(regime)} values={context} />
                     </>
+                  ),
+                },
+                {
+                  key: 'prints',
+                  label: t('prints.tab'),
+                  children: (
+                    <PrintedForms
+                      owner={{ kind: 'application', id: application.id, version: application.version }}
+                      applicationId={application.id}
+                      number={application.number}
+                      mayFile={signs(application, me)}
+                    />
                   ),
                 },
                 {
@@ -255,26 +260,9 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
   );
 }
 
-function Downloads({ application, forms }: { application: Application; forms: string[] }) {
-  const { t } = useTranslation();
-  return (
-    <div className="zy-button-row">
-      {forms.map((form) => (
-        <Button
-          key={form}
-          onClick={() =>
-            void download(
-              `/applications/${application.id}/forms/${form}.docx`,
-              `${application.number}-${form}.docx`,
-            )
-          }
-        >
-          {t('case.download', { form: t(`form.${form as 'application_form'}`, { defaultValue: form }) })}
-        </Button>
-      ))}
-    </div>
-  );
-}
+/** Who signs a form files the scan of it; the server has the last word. */
+const signs = (application: Application, me: Me) =>
+  [application.unit.code, application.bureau.code, application.provider?.code].includes(me.org.code);
 
 function Signatures({ signatures }: { signatures: Signature[] }) {
   const { t } = useTranslation();

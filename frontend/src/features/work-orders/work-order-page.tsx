@@ -11,9 +11,10 @@ import { useText } from '@/lib/i18n/i18n';
 import { ClauseLink } from '@/ui/clause-link';
 import { ClockLine, Deadline } from '@/ui/deadline';
 import { RowsView } from '@/ui/definition-view';
-import { faultOf, filledColumns, pathOf, serversField } from '@/ui/definition';
+import { faultOf, filledColumns, isEmpty, pathOf, serversField } from '@/ui/definition';
 import { MoveButtons, Required } from '@/ui/move-buttons';
 import { Card, Page } from '@/ui/page';
+import { PrintedForms } from '@/ui/printed-forms';
 import { ProblemAlert } from '@/ui/problem-alert';
 import { Quantities, differencesOf } from '@/ui/quantities';
 import { QueryPage } from '@/ui/query-state';
@@ -40,7 +41,7 @@ function Order({ order }: { order: WorkOrder }) {
   const queryClient = useQueryClient();
   const moveLabel = useMoveLabel(me.regime?.id);
   const regime = useRegime(me.regime?.id).data;
-  const approved = useRowColumns(serversField(regime)?.columns);
+  const approved = rowColumns(serversField(regime)?.columns, order.rows);
   const reload = () => void queryClient.invalidateQueries({ queryKey: ['work-order', order.id] });
   const deliver = order.moveDetails.find((detail) => detail.move === 'deliver');
   const clock = order.clocks.find((item) => item.state === 'running' || item.state === 'overdue');
@@ -138,6 +139,14 @@ function Order({ order }: { order: WorkOrder }) {
                 <RowsView field={rowsField('rows', approved)} value={order.rows} />
               </>
             )}
+          </Card>
+          <Card title={t('prints.tab')}>
+            <PrintedForms
+              owner={{ kind: 'work-order', id: order.id, version: order.version }}
+              applicationId={order.applicationId}
+              number={order.number}
+              mayFile={[order.unit.code, order.provider.code].includes(me.org.code)}
+            />
           </Card>
         </div>
         <aside className="zy-case-side">
@@ -281,9 +290,12 @@ const plain = (
   required: true,
 });
 
-/** The annex's columns; their plain names until the regime is loaded, or for a provider of several regimes. */
-function useRowColumns(columns: FieldDefinition[] | null | undefined): FieldDefinition[] {
-  return columns?.length
+/**
+ * The annex's columns; their plain names until the regime is loaded, or for a provider of several regimes. The bandwidth
+ * of public addresses comes from a table of its own and stands here only where some server has any.
+ */
+function rowColumns(columns: FieldDefinition[] | null | undefined, rows: Row[]): FieldDefinition[] {
+  const known = columns?.length
     ? columns
     : [
         plain('serverName', '服务器/虚拟机命名', 'Server', 'text'),
@@ -296,7 +308,13 @@ function useRowColumns(columns: FieldDefinition[] | null | undefined): FieldDefi
         plain('purpose', '用途', 'Purpose', 'text'),
         plain('backupGb', '备份空间（G）', 'Backup (GB)'),
       ];
+  const hasBandwidth = rows.some((row) => !isEmpty(row['bandwidthMbps']));
+  return hasBandwidth ? [...known, bandwidth()] : known;
 }
+const bandwidth = (): FieldDefinition => ({
+  ...plain('bandwidthMbps', '公网IP带宽（Mbps）', 'Bandwidth (Mbps)', 'decimal'),
+  required: false,
+});
 
 /** One line per host, filled with what was approved: what remains to be typed is the address, and what differs. */
 function DeliverySheet({
@@ -332,9 +350,9 @@ function DeliverySheet({
   const complete =
     rows.length > 0 && rows.every((row) => columns.every((column) => !faultOf(column, row[column.key])));
   const deviations = rows.flatMap((row, index) =>
-    AMOUNTS.filter(
-      (key) => order.rows[index]?.[key] !== undefined && order.rows[index][key] !== row[key],
-    ).map((key) => ({ index, key })),
+    AMOUNTS.filter((key) => !isEmpty(order.rows[index]?.[key]) && order.rows[index]?.[key] !== row[key]).map(
+      (key) => ({ index, key }),
+    ),
   );
   // a refusal names rows by their number on the sheet, the grid counts from 0
   const errors = Object.fromEntries(

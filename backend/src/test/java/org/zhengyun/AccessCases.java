@@ -133,6 +133,12 @@ final class AccessCases {
     }
 
     private String value(String path, String place, String data) {
+        if (place.equals("form")) {
+            return path.contains("/work-orders/") ? "delivery_receipt" : "application_form";
+        }
+        if (place.equals("format")) {
+            return "docx";
+        }
         String kind = place.equals("id") ? IDS.getOrDefault(segment(path), "") : place;
         if (data.equals(NOBODY)) {
             return kind.equals("notification") ? "999999999" : UUID.randomUUID().toString();

@@ -12,4 +12,10 @@ public record Paper(
         long size,
         String sha256,
         String uploadedBy,
-        Instant uploadedAt) {}
+        Instant uploadedAt) {
+
+    /** The key of the scan of a printed form with its signatures and seals. */
+    public static String scanOf(String form) {
+        return "scan_" + form;
+    }
+}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengyun.kernel.Actor;
@@ -82,6 +83,41 @@ public class PaperDesk {
                 .doOnNext(file -> applications.checkMayHand(file, key, actor))
                 .doOnNext(file -> checkKnown(file, key))
                 .flatMap(file -> added(file, key, stored, actor));
+    }
+
+    /**
+     * Whether this actor may file the scan of a signed and sealed form; asked before the first byte is read.
+     *
+     * @return errors {@code not-found}, {@code scan-forbidden}
+     */
+    public Mono<Void> admitScan(UUID id, String form, Actor actor) {
+        return store.file(id, actor)
+                .doOnNext(file -> checkMayScan(file, form, actor))
+                .then();
+    }
+
+    /** Those who sign: the unit, the bureau and the provider of the case, at any time. */
+    private void checkMayScan(CaseFile file, String form, Actor actor) {
+        Regime regime = walk.engine(file.application(), clock.now()).regime();
+        if (!regime.forms().containsKey(form) && !regime.prints().containsKey(form)) {
+            throw Refused.notFound();
+        }
+        Standing standing = new Standing(actor, organizations.directory());
+        if (Stream.of(Office.UNIT, Office.BUREAU, Office.PROVIDER).noneMatch(office -> standing.actsAs(office, file))) {
+            throw Refused.forbidden("scan-forbidden");
+        }
+    }
+
+    /**
+     * Files the scan of a form that was printed, signed and sealed, back to its case.
+     *
+     * @return errors as {@link #admitScan}
+     */
+    @Transactional
+    public Mono<Paper> addScan(UUID id, String form, StoredPaper stored, Actor actor) {
+        return store.file(id, actor)
+                .doOnNext(file -> checkMayScan(file, form, actor))
+                .flatMap(file -> added(file, Paper.scanOf(form), stored, actor));
     }
 
     private Mono<Paper> added(CaseFile file, String key, StoredPaper stored, Actor actor) {

@@ -1,5 +1,5 @@
 /** Cases: the engine that walks a request through the stages of its regime. */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "regime", "organization", "inventory"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "regime", "organization", "inventory", "printing"})
 @NullMarked
 package org.zhengyun.application;
 

@@ -22,7 +22,8 @@ public final class Refused extends RuntimeException {
         UNPROCESSABLE(422),
         MALFORMED(400),
         TOO_LARGE(413),
-        UNSUPPORTED(415);
+        UNSUPPORTED(415),
+        UNAVAILABLE(503);
 
         private final int status;
 
@@ -84,6 +85,11 @@ public final class Refused extends RuntimeException {
 
     public static Refused invalid(String slug) {
         return new Refused(Kind.UNPROCESSABLE, slug);
+    }
+
+    /** Asked for rightly, and this installation cannot do it. */
+    public static Refused unavailable(String slug) {
+        return new Refused(Kind.UNAVAILABLE, slug);
     }
 
     public static Refused malformed(String slug) {

@@ -53,7 +53,7 @@ class WriteDigests implements Job {
         return transaction.transactional(store.writeDigests(local.toLocalDate())
                 .collectList()
                 .flatMapIterable(letters -> letters)
-                .concatMap(letter -> outbox.add(MailSender.TOPIC, Map.of("mail", letter)))
+                .concatMap(letter -> outbox.add(Postman.TOPIC, Map.of("mail", letter)))
                 .then());
     }
 }

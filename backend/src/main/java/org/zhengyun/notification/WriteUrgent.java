@@ -46,7 +46,7 @@ class WriteUrgent implements Job {
         return transaction.transactional(store.writeUrgent()
                 .collectList()
                 .flatMapIterable(letters -> letters)
-                .concatMap(letter -> outbox.add(MailSender.TOPIC, Map.of("mail", letter)))
+                .concatMap(letter -> outbox.add(Postman.TOPIC, Map.of("mail", letter)))
                 .then());
     }
 }

@@ -6,8 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.Text;
 
-/** A form of the regulation, field by field. */
-public record FormDefinition(String key, Text title, List<Field> fields, Basis basis) {
+/**
+ * A form of the regulation, field by field.
+ *
+ * @param layout how it stands on paper, where a pack says so
+ */
+public record FormDefinition(
+        String key,
+        Text title,
+        List<Field> fields,
+        Basis basis,
+        @Nullable FormLayout layout) {
 
     /** What a field holds. */
     public enum Type {

@@ -17,6 +17,8 @@ import org.zhengyun.kernel.Text;
  * @param moveEffects what each move does, in one sentence
  * @param papers name of each paper
  * @param requirements kind of case → origin of the system ({@code existing}, {@code new}, {@code superior}) → papers
+ * @param forms what people fill in
+ * @param prints what the platform fills in and prints by itself: notices, receipts
  * @param funding where a system's money may come from
  * @param values every single value by key, with its origin
  * @param ownClauses clauses a pack brings along, where the platform's clause list lacks its text
@@ -34,6 +36,7 @@ public record Regime(
         Map<String, Text> papers,
         Map<String, Map<String, List<PaperRule>>> requirements,
         Map<String, FormDefinition> forms,
+        Map<String, FormDefinition> prints,
         Map<String, Procedure> procedures,
         Map<String, Funding> funding,
         Map<String, Value> values,
@@ -41,6 +44,7 @@ public record Regime(
 
     public Regime {
         ownClauses = Objects.requireNonNullElse(ownClauses, Map.of());
+        prints = Objects.requireNonNullElse(prints, Map.of());
     }
 
     /** The procedure that is not a kind of case: what a provider must do. */

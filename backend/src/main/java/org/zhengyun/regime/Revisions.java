@@ -60,6 +60,7 @@ public final class Revisions {
                 it.papers(),
                 it.requirements(),
                 it.forms(),
+                it.prints(),
                 it.procedures(),
                 it.funding(),
                 it.values(),

@@ -96,7 +96,7 @@ public class WorkOrders implements Fulfilment {
                 .map(desk -> WorkOrderView.of(desk, organizations.directory(), regimes.calendar(), actor, clock.now()));
     }
 
-    private Mono<OnDesk> onDesk(WorkOrder order) {
+    Mono<OnDesk> onDesk(WorkOrder order) {
         return applications.file(order.application(), LOOK).flatMap(file -> onDesk(order, file));
     }
 

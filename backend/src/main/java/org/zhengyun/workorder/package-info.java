@@ -1,5 +1,6 @@
 /** What a provider must do, and the receipt that says it was done. */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "regime", "organization", "inventory", "application"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "platform", "regime", "organization", "inventory", "printing", "application"})
 @NullMarked
 package org.zhengyun.workorder;
 

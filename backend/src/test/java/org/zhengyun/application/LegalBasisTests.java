@@ -151,6 +151,7 @@ class LegalBasisTests {
                 it.papers(),
                 Map.of("onboarding", onboarding),
                 it.forms(),
+                it.prints(),
                 it.procedures(),
                 it.funding(),
                 it.values(),

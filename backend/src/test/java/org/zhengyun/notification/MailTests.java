@@ -240,7 +240,7 @@ class MailTests {
         JavaMailSenderImpl server = new JavaMailSenderImpl();
         server.setHost("localhost");
         server.setPort(port);
-        return new MailSender(store, server, "zhengyun@zhengyun.example", "https://pages.example/")
+        return new Postman(store, server, "zhengyun@zhengyun.example", "https://pages.example/")
                 .send(new OutboxMessage(Ids.next(), "mail", Map.of("mail", id.toString()), 1, Instant.now()));
     }
 

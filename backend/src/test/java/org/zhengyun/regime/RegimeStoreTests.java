@@ -94,6 +94,7 @@ class RegimeStoreTests {
                 now.papers(),
                 now.requirements(),
                 now.forms(),
+                now.prints(),
                 now.procedures(),
                 now.funding(),
                 now.values(),

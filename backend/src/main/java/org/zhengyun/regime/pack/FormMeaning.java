@@ -23,6 +23,29 @@ final class FormMeaning {
             "provider.name",
             "application.number",
             "application.submittedOn",
+            "application.approvedOn",
+            "decision.opinion",
+            "decision.signer",
+            "decision.on",
+            "decision.result",
+            "quantities.applied",
+            "quantities.reviewed",
+            "quantities.delivered",
+            "systems",
+            "order.number",
+            "order.kind",
+            "order.notifiedAt",
+            "order.agreedOn",
+            "order.dueOn",
+            "order.rows",
+            "order.deliveredRows",
+            "order.deliveredBy",
+            "order.deliveredOn",
+            "order.checkResult",
+            "order.deviationNote",
+            "order.confirmedBy",
+            "order.confirmedOn",
+            "order.billingDate",
             "today",
             "row",
             "opinions.unit",
@@ -58,7 +81,11 @@ final class FormMeaning {
     }
 
     void check() {
-        forms.forEach((key, form) -> fields(form, form.fields(), reading.table(reading.table(tables, key), "fields")));
+        forms.forEach((key, form) -> {
+            Table table = reading.table(tables, key);
+            fields(form, form.fields(), reading.table(table, "fields"));
+            new LayoutMeaning(form, reading.table(table, "layout"), reading).check();
+        });
     }
 
     private void fields(FormDefinition form, List<Field> fields, Table table) {
@@ -72,8 +99,11 @@ final class FormMeaning {
         if (field.derive() != null && !FACTS.contains(field.derive())) {
             reading.problem(Suggestion.unknown(reading.place(table, "derive"), "unknown-fact", field.derive(), FACTS));
         }
-        field.translate()
-                .forEach((fact, value) -> option(field, value, reading.place(reading.table(table, "translate"), fact)));
+        if (!field.options().isEmpty()) {
+            field.translate()
+                    .forEach((fact, value) ->
+                            option(field, value, reading.place(reading.table(table, "translate"), fact)));
+        }
         Collection<String> columns = columns(form);
         field.oneOf().stream()
                 .filter(column -> !columns.contains(column))

@@ -23,7 +23,11 @@ final class FormReader {
 
     FormDefinition form(String key, Table form) {
         return new FormDefinition(
-                key, reading.label(reading.table(form, "title")), fields(form, "fields"), reading.basis(form.mark()));
+                key,
+                reading.label(reading.table(form, "title")),
+                fields(form, "fields"),
+                reading.basis(form.mark()),
+                form.get("layout") instanceof Table layout ? new LayoutReader(reading).layout(layout) : null);
     }
 
     private List<Field> fields(Table in, String section) {

@@ -37,6 +37,7 @@ final class Meaning {
         meaning.papers();
         new ProcedureMeaning(regime, reading.table(all, "procedures"), reading).check();
         new FormMeaning(regime.forms(), reading.table(all, "forms"), reading).check();
+        new FormMeaning(regime.prints(), reading.table(all, "prints"), reading).check();
     }
 
     private void validity() {

@@ -58,7 +58,8 @@ final class RegimeReader {
                         reading.table(all, "moves"), (key, move) -> reading.label(reading.table(move, "effect")))),
                 labels("papers"),
                 kept(reading.each(reading.table(all, "requirements"), this::requirements)),
-                forms(),
+                forms("forms"),
+                forms("prints"),
                 procedures(values),
                 kept(reading.each(reading.table(all, "funding"), this::funding)),
                 values,
@@ -146,9 +147,9 @@ final class RegimeReader {
                 reading.basis(rule.mark()));
     }
 
-    private Map<String, FormDefinition> forms() {
+    private Map<String, FormDefinition> forms(String section) {
         FormReader reader = new FormReader(reading);
-        return kept(reading.each(reading.table(all, "forms"), reader::form));
+        return kept(reading.each(reading.table(all, section), reader::form));
     }
 
     private Map<String, Procedure> procedures(Map<String, Regime.Value> values) {

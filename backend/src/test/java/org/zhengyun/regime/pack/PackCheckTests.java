@@ -76,6 +76,62 @@ class PackCheckTests {
     }
 
     @Test
+    void tellsALayoutThatNamesNoFieldOfTheForm() throws IOException {
+        Problem problem = assertFound("""
+                forms:
+                  application_form:
+                    layout:
+                      rows:
+                        - [L:申请单位名称, F:applicantNam ×3]
+                """, "layout-field", 10, 11);
+
+        assertThat(problem.arguments()).containsEntry("meant", "applicantName");
+    }
+
+    @Test
+    void tellsALayoutRowThatDoesNotFillTheGrid() throws IOException {
+        Problem row = assertFound("""
+                forms:
+                  application_form:
+                    layout:
+                      columns: [20, 30, 20, 30]
+                      rows:
+                        - [L:应用开发单位 ↓2, F:developerName ↓2, L:联系人, F:developerContactName]
+                        - [L:联系方式, F:developerPhone ×2]
+                """, "layout-row", 12, 11);
+
+        assertThat(row.arguments()).containsEntry("cells", 3).containsEntry("free", 2);
+        assertFound("""
+                forms:
+                  application_form:
+                    layout:
+                      rows:
+                        - [L:应用开发单位 ↓2, F:developerName ×3]
+                """, "layout-depth", 10, 9);
+    }
+
+    @Test
+    void tellsACellThatIsNoneAndATableTheFormDoesNotHave() throws IOException {
+        assertFound("""
+                forms:
+                  application_form:
+                    layout:
+                      rows:
+                        - [申请单位名称, F:applicantName ×3]
+                """, "cell-notation", 10, 12);
+        Problem problem = assertFound("""
+                forms:
+                  requirement_form:
+                    layout:
+                      columns: [1]
+                      rows:
+                        - { each: openRow, cells: [F:serverName] }
+                """, "layout-table", 11, 19);
+
+        assertThat(problem.arguments()).containsEntry("meant", "openRows");
+    }
+
+    @Test
     void tellsASentenceCutByAComma() throws IOException {
         assertFound("papers: { x: { zh: 甲, en: One, and two } }", "half-a-sentence", 6, 32);
     }

@@ -17,7 +17,7 @@ import reactor.core.scheduler.Schedulers;
 /** Takes letters to the mail server. Its protocol waits for every answer, so it does that away from the event loop. */
 @Component
 @ConditionalOnProperty("spring.mail.host")
-class MailSender implements OutboxSender {
+class Postman implements OutboxSender {
 
     static final String TOPIC = "mail";
 
@@ -26,7 +26,7 @@ class MailSender implements OutboxSender {
     private final JavaMailSender server;
     private final String from;
 
-    MailSender(
+    Postman(
             MailStore store,
             JavaMailSender server,
             @Value("${zhengyun.mail.from}") String from,
