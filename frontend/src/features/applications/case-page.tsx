@@ -160,7 +160,11 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
                             except={hasQuantities ? ['openRows'] : []}
                           />
                         ))}
-                      <DefinitionView title={t('case.system')} fields={systemFieldsOf(regime)} values={context} />
+                      <DefinitionView
+                        title={t('case.system')}
+                        fields={systemFieldsOf(regime)}
+                        values={context}
+                      />
                     </>
                   ),
                 },

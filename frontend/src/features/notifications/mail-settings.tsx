@@ -51,7 +51,7 @@ export function MailSettings() {
           set({ language });
         }}
         options={[
-          { value: 'zh', label: '中文' },
+          { value: 'zh', label: <span lang="zh-CN">中文</span> },
           { value: 'en', label: 'English' },
         ]}
       />
