@@ -45,9 +45,14 @@ export async function buildBackend() {
   has(jar, 'jar after the build')
 }
 
+const installed = (home) => modified(join(home, 'node_modules/.package-lock.json')) >= Math.max(modified(join(home, 'package-lock.json')), 1)
+
+const mail = join(root, 'deploy/mail')
+export const mailStale = () => !installed(mail)
+export const installMail = () => run('Installing the mail catcher', 'npm', ['ci', '--no-audit', '--no-fund'], { cwd: mail, log: logOf('build-mail') })
+
 export async function buildFrontend() {
-  const installed = join(frontend, 'node_modules/.package-lock.json')
-  if (modified(installed) < Math.max(modified(join(frontend, 'package-lock.json')), 1))
+  if (!installed(frontend))
     await run('Installing the packages of the SPA', 'npm', ['ci', '--no-audit', '--no-fund'], { cwd: frontend, log: logOf('build-frontend-install') })
   await run('Building the SPA', 'npm', ['run', 'build'], { cwd: frontend, log: logOf('build-frontend') }).catch((failure) => {
     rmSync(page, { force: true }) // what a failed build leaves is not to be taken for built

@@ -10,7 +10,7 @@ import { alive, identify, readJson, root } from './processes.mjs'
 const { env } = process
 const up = (more = {}, ...args) => execute({ command: join(root, 'deploy/up'), args: ['--detach', ...args], env: { ...env, ...more }, quiet: true })
 const part = (name) => readJson(join(env.ZY_STATE_DIR, 'run', `${name}.json`))
-const names = ['postgres', 'keycloak', 'backend', 'web']
+const names = ['postgres', 'keycloak', 'mail', 'backend', 'web']
 
 let passed = 0
 let failed = 0

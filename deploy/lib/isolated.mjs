@@ -14,7 +14,7 @@ const freePort = () =>
 
 export async function isolated(name) {
   const ports = {}
-  for (const variable of ['ZY_WEB_PORT', 'ZY_API_PORT', 'ZY_KEYCLOAK_PORT', 'ZY_POSTGRES_PORT']) {
+  for (const variable of ['ZY_WEB_PORT', 'ZY_API_PORT', 'ZY_KEYCLOAK_PORT', 'ZY_POSTGRES_PORT', 'ZY_MAIL_PORT']) {
     do ports[variable] = String(await freePort())
     while (new Set(Object.values(ports)).size < Object.keys(ports).length)
   }
@@ -22,6 +22,7 @@ export async function isolated(name) {
     ZY_WEB_URL: `http://localhost:${ports.ZY_WEB_PORT}`,
     ZY_API_URL: `http://localhost:${ports.ZY_API_PORT}`,
     ZY_KEYCLOAK_URL: `http://localhost:${ports.ZY_KEYCLOAK_PORT}`,
+    ZY_MAIL_URL: `http://localhost:${ports.ZY_MAIL_PORT}`,
   }
   const state = join(root, '.local', name)
   const env = { ...process.env, ...ports, ...urls, ZY_STATE_DIR: state }

@@ -42,7 +42,7 @@ function run(name) {
   process.on('SIGINT', stop).on('SIGTERM', stop)
   bash.on('exit', (code, signal) => {
     rmSync(home, { recursive: true })
-    console.log(code === 0 ? `\n${name}: all ${blocks.length} blocks ran` : `\n${name}: the block above failed (${code ?? signal})`)
+    console.log(code === 0 ? `\n${blocks.length} passed, 0 failed` : `\nThe block above failed (${code ?? signal})\n0 passed, 1 failed`)
     process.exit(code ?? 1)
   })
 }

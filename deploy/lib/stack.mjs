@@ -11,7 +11,7 @@ export const state = env.ZY_STATE_DIR
 const run = (name) => join(state, 'run', `${name}.json`)
 export const upFile = run('up')
 const stackFile = run('stack')
-export const data = ['postgres', 'keycloak', 'papers'].map((name) => join(state, name))
+export const data = ['postgres', 'keycloak', 'papers', 'mail'].map((name) => join(state, name))
 export const app = join(state, 'app')
 const secretsFile = join(state, 'secrets.json')
 
@@ -86,6 +86,15 @@ export const parts = {
       },
     }),
   },
+  mail: {
+    title: 'mail catcher',
+    check: async () => answers(mailPage())(),
+    start: () => ({
+      command: process.execPath,
+      args: [join(env.ZY_ROOT, 'deploy/mail/catcher.mjs')],
+      env: { ZY_MAIL_DATA: join(state, 'mail'), ZY_MAIL_PORT: env.ZY_MAIL_PORT ?? '' },
+    }),
+  },
   backend: {
     title: 'backend',
     check: answers(`http://127.0.0.1:${ports.ZY_API_PORT}/actuator/health/readiness`),
@@ -107,6 +116,9 @@ export const parts = {
         ZY_ISSUER: urls.issuer,
         ZY_WEB_ORIGIN: urls.web,
         ZY_DATA_DIR: join(state, 'papers'),
+        ZY_PAGE_URL: urls.web,
+        SPRING_MAIL_HOST: '127.0.0.1',
+        SPRING_MAIL_PORT: String(mailPorts().smtp),
       },
     }),
   },
@@ -125,6 +137,14 @@ export const parts = {
     }),
   },
 }
+
+/** The catcher takes the usual ports where they are free, and says which it took. */
+const mailPorts = () => {
+  const taken = readJson(join(state, 'mail/ports.json'))
+  if (taken?.pid !== pidOf('mail')) throw new Error('it has not said its ports')
+  return taken
+}
+export const mailPage = () => `http://127.0.0.1:${mailPorts().page}/letters.json?to=nobody`
 
 export const logOf = (name) => join(state, 'logs', `${name}.log`)
 export const isAlive = (name) => alive(readJson(run(name)))
@@ -160,7 +180,7 @@ export async function untilHealthy(name, undisturbed) {
 
 /** Stops what runs, the database last: whoever writes to it goes first. */
 export async function stopAll() {
-  await Promise.all([end(run('web'), 'SIGTERM', 5_000), end(run('keycloak'), 'SIGTERM', 20_000), end(run('backend'), 'SIGTERM', 60_000)])
+  await Promise.all([end(run('web'), 'SIGTERM', 5_000), end(run('mail'), 'SIGTERM', 5_000), end(run('keycloak'), 'SIGTERM', 20_000), end(run('backend'), 'SIGTERM', 60_000)])
   await end(run('postgres'), 'SIGINT', 60_000) // its fast shutdown: no waiting for clients
   rmSync(stackFile, { force: true })
 }

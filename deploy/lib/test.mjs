@@ -30,6 +30,7 @@ const layers = [
   { name: 'frontend build', needs: 'frontend/package.json', what: npm('run', 'build') },
   { name: 'identities', stack: true, runner: plain, what: node('keycloak/check.mjs') },
   { name: 'browser', stack: true, needs: 'frontend/package.json', runner: playwright, what: npm('run', 'e2e', '--', '--reporter=list,junit'), env: { PLAYWRIGHT_JUNIT_OUTPUT_FILE: reports.playwright } },
+  { name: 'tutorial', stack: true, runner: plain, what: node('deploy/lib/run-tutorial.mjs', 'docs/tutorial/lan-county-by-curl.md') },
   { name: 'commands', stack: true, runner: plain, what: node('deploy/lib/commands-check.mjs') },
   { name: 'deploy units', runner: tap, what: node('--test', ...readdirSync(lib).filter((name) => name.endsWith('.test.mjs')).map((name) => join(lib, name))) },
   // Every clause with the tests that prove it: the table is up to date, and each test it names has just been seen passing.

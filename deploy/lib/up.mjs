@@ -55,6 +55,7 @@ function tellWhereItIs({ ports } = stack) {
   政云  ${urls.web}
   API       ${urls.api}/api/v1   (OpenAPI ${urls.api}/v3/api-docs)
   Keycloak  ${urls.keycloak}   (realm zhengyun; console: user admin, password in ${stack.state}/secrets.json)
+  Mail      ${new URL('/', stack.mailPage())}   (letters are caught here, none leaves the machine)
   Logs      ${stack.state}/logs
 
   Demo accounts of Lan County, password zhengyun (all of them: keycloak/local/accounts.csv)
@@ -91,6 +92,8 @@ async function bringUp() {
   cancelled()
   if (build.frontendStale()) await step('Building the SPA', build.buildFrontend)
   cancelled()
+  if (build.mailStale()) await step('Installing the mail catcher', build.installMail)
+  cancelled()
   await step('Unpacking the backend', build.unpackBackend, Date.now(), 1000)
   cancelled()
 
@@ -105,6 +108,8 @@ async function bringUp() {
   start('postgres')
   await healthy('postgres')
   start('keycloak')
+  start('mail')
+  await healthy('mail')
   start('backend')
   start('web')
   await healthy('keycloak')

@@ -1,9 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { look } from './look';
 import { signIn } from './people';
 
-/** Lan County in the browser: a clerk answers the first question, fills the forms in once, hands the papers in, submits. */
+/** Lan County in the browser: four people at their pages, from a unit's first question to its line in the ledger. */
 
+test.describe.configure({ mode: 'serial', timeout: 300_000 });
+
+const phone = { width: 390, height: 844 };
 const system = `智慧教育云平台 ${String(Date.now()).slice(-6)}`;
 const paper = {
   name: '盖章扫描件.pdf',
@@ -11,31 +14,18 @@ const paper = {
   buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
 };
 
-async function person(browser: Browser, username: string): Promise<Page> {
-  const context = await browser.newContext();
+/** What each person's page last signed its requests with: to ask the API the same as the same person. */
+const tokens = new WeakMap<Page, string>();
+
+async function person(browser: Browser, username: string, viewport?: typeof phone): Promise<Page> {
+  const context = await browser.newContext(viewport ? { viewport } : {});
   const page = await context.newPage();
+  page.on('request', (request) => {
+    const token = request.headers()['authorization'];
+    if (token) tokens.set(page, token);
+  });
   await signIn(page, username);
   return page;
-}
-
-/** Looks at a page as it stands: no serious accessibility finding, and a picture of it in both sizes. */
-async function look(page: Page, name: string) {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-  await page.addStyleTag({
-    content: '*, ::before, ::after { transition: none !important; animation: none !important }',
-  });
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect
-    .soft(
-      serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      `accessibility of ${name}`,
-    )
-    .toEqual([]);
-  await page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: true });
 }
 
 /** Takes a move: the button of the server's label, what it asks for, and the confirmation. */
@@ -63,10 +53,67 @@ async function answer(page: Page, answers: Record<string, string>) {
 
 const menu = (page: Page, name: string) =>
   page
-    .getByRole('navigation', { name: '菜单' })
+    .getByRole('navigation', { name: /^(菜单|Menu)$/ })
     .getByRole('link', { name: new RegExp(name + '$') })
     .click();
 const stage = (page: Page) => page.getByRole('navigation', { name: '办理环节' });
+const title = (page: Page) => page.getByRole('heading', { level: 1 });
+
+/** Opens the case of this story as people do: by the name of its system. */
+async function openCase(page: Page) {
+  await menu(page, '申请');
+  await page.getByRole('searchbox', { name: '申请编号、系统或单位' }).fill(system);
+  await page.getByRole('link', { name: system }).click();
+  await expect(title(page)).toHaveText(system);
+  await expect(stage(page)).toBeVisible();
+}
+
+async function openOrder(page: Page) {
+  await menu(page, '工单');
+  await page.getByRole('link', { name: system }).click();
+  await expect(title(page)).toHaveText(system);
+}
+
+interface CaseAnswer {
+  stageLabel: { zh: string };
+  steps: { label: { zh: string }; state: 'done' | 'current' | 'next' }[];
+  history: { from: string | null; to: string | null; label: { zh: string } }[];
+}
+
+/** The bar above the case marks this step, and bar, status and timeline say what the API answers. */
+async function showsProvisioningFlow(page: Page, current: string) {
+  const steps = stage(page).getByRole('listitem');
+  const marked = steps.and(page.locator('[aria-current=step]')).locator('.zy-step-name');
+  await expect(marked).toHaveText([current]);
+  await expect(steps.locator('.zy-step-name')).toHaveText(flow);
+
+  const id = /\/applications\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
+  const response = await page.request.get(`/api/v1/applications/${id}`, {
+    headers: { authorization: tokens.get(page) ?? '' },
+  });
+  expect(response.status()).toBe(200);
+  const answer = (await response.json()) as CaseAnswer;
+  const now = answer.steps.filter(({ state }) => state === 'current').map(({ label }) => label.zh);
+  expect(answer.steps.map(({ label }) => label.zh)).toEqual(flow);
+  expect(now).toEqual([current]);
+  await expect(page.locator('header [data-status]')).toHaveText(answer.stageLabel.zh);
+  const moved = answer.history.filter(({ from, to }) => to && from !== to).map(({ label }) => label.zh);
+  const timeline = page.getByRole('region', { name: '办理记录' }).getByRole('listitem');
+  for (const label of moved) await expect(timeline.filter({ hasText: label }).first()).toBeVisible();
+}
+
+/** 附件5, the provisioning flow: what the bar above every case of the county shows. */
+const flow = [
+  '草稿',
+  '已提交',
+  '专家评审',
+  '主管部门审批',
+  '审批通过',
+  '已派发工单',
+  '已接单',
+  '待确认',
+  '已确认',
+];
 
 test('the unit fills the application in once and submits it', async ({ browser }) => {
   const page = await person(browser, 'unit.lanxian');
@@ -125,11 +172,16 @@ test('the unit fills the application in once and submits it', async ({ browser }
   };
   for (const [column, value] of Object.entries(cells)) await grid.getByLabel(`第 1 行 ${column}`).fill(value);
   await grid.getByLabel('第 1 行 网络区域').selectOption({ label: '政务外网' });
+  const addresses = page.locator('[data-field="publicIpRows"]');
+  await addresses.getByRole('button', { name: '增加一行' }).click();
+  const address = { '公网IP带宽（Mbps）': '20', 公网IP用途: '门户', 映射的虚拟机名称: 'web-1', 端口: '443' };
+  for (const [column, value] of Object.entries(address))
+    await addresses.getByLabel(`第 1 行 ${column}`).fill(value);
   await look(page, 'requirement-form');
-  await page
-    .getByRole('navigation', { name: '填写步骤' })
-    .getByRole('button', { name: /申请材料/ })
-    .click();
+  // right after typing in the last cell: leaving it moves nothing away from under the mouse
+  await grid.getByLabel('第 1 行 备份空间（G）').fill('300');
+  await page.getByRole('button', { name: '下一步：申请材料' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: '申请材料' })).toBeVisible();
   for (const name of ['建设合同', '竣工验收意见书']) {
     const item = page.getByRole('listitem').filter({ hasText: name });
     await item.locator('input[type=file]').setInputFiles(paper);
@@ -144,4 +196,214 @@ test('the unit fills the application in once and submits it', async ({ browser }
   await move(page, '提交');
   await expect(stage(page)).toBeVisible();
   await look(page, 'case-submitted');
+  await showsProvisioningFlow(page, '已提交');
+});
+
+test('the bureau sees why the limit ends when it does, takes the case up and asks an expert', async ({
+  browser,
+}) => {
+  const page = await person(browser, 'bureau.lanxian');
+  await look(page, 'bureau-home');
+  await openCase(page);
+  await page.getByRole('button', { name: '为什么？' }).first().click();
+  const working = page.getByRole('dialog');
+  await expect(working.getByRole('table')).toContainText('第 1 日');
+  await expect(working.getByRole('table')).toContainText('不计');
+  await look(page, 'why');
+  await page.keyboard.press('Escape');
+  await expect(working).toBeHidden();
+
+  await move(page, '受理');
+  await showsProvisioningFlow(page, '专家评审');
+  await move(page, '指派专家', async (dialog) => {
+    const experts = dialog.getByRole('combobox', { name: /评审专家/ });
+    await experts.fill('阎文博');
+    await expect(page.locator('.ant-select-item-option-active')).toContainText('阎文博');
+    await experts.press('Enter');
+    await expect(dialog.locator('.ant-select-selection-item')).toContainText('阎文博');
+  });
+  await look(page, 'case-reviewing');
+});
+
+test('the expert gives the opinion', async ({ browser }) => {
+  const page = await person(browser, 'expert.lanxian');
+  await look(page, 'expert-home');
+  await menu(page, '评审');
+  await look(page, 'reviews');
+  await page.getByRole('link', { name: system }).click();
+  await page.getByRole('radio', { name: '通过', exact: true }).check();
+  await page.getByRole('button', { name: '材料齐全，需求合理，同意上云。' }).click();
+  await look(page, 'opinion');
+  await page.getByRole('button', { name: '提交评审意见' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '提交评审意见' }).click();
+  await expect(page.getByText('评审意见已提交')).toBeVisible();
+});
+
+test('the bureau reads the opinion on a phone, approves and dispatches', async ({ browser }) => {
+  const page = await person(browser, 'bureau.lanxian', phone);
+  await openCase(page);
+  await showsProvisioningFlow(page, '主管部门审批');
+  await page.getByRole('tab', { name: /意见/ }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('材料齐全，需求合理，同意上云。');
+  await look(page, 'case-opinions');
+  await move(page, '审批通过', (dialog) => dialog.getByRole('textbox', { name: /意见/ }).fill('同意'));
+  await showsProvisioningFlow(page, '审批通过');
+  await move(page, '派发工单');
+  await showsProvisioningFlow(page, '已派发工单');
+  await look(page, 'case-dispatched');
+});
+
+test('the provider accepts the order and delivers', async ({ browser }) => {
+  const page = await person(browser, 'provider.lvliang');
+  await look(page, 'provider-home');
+  await menu(page, '工单');
+  await look(page, 'orders');
+  await openOrder(page);
+  await look(page, 'order-dispatched');
+  await move(page, '受理');
+  await page.getByRole('link', { name: '查看申请' }).click();
+  await showsProvisioningFlow(page, '已接单');
+  await page.goBack();
+  await expect(page.getByLabel('第 1 行 公网IP带宽（Mbps）')).toHaveValue('20');
+  await page.getByLabel('第 1 行 IP地址').fill('10.20.1.11');
+  await look(page, 'order');
+  await page.getByRole('button', { name: '交付', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '交付', exact: true }).click();
+  await expect(page.locator('header [data-status]')).toHaveText('待确认');
+  await look(page, 'order-delivered');
+});
+
+// @clause LX-A5
+test('the unit confirms, the ledger has the server, and the case has walked the whole flow', async ({
+  browser,
+}) => {
+  const page = await person(browser, 'unit.lanxian');
+  await openCase(page);
+  await showsProvisioningFlow(page, '待确认');
+  await openOrder(page);
+  await look(page, 'order-to-confirm');
+  await move(page, '确认');
+  await expect(page.locator('header [data-status]')).toHaveText('已确认');
+  await look(page, 'order-confirmed');
+
+  await menu(page, '资源台账');
+  const line = page.getByRole('row').filter({ hasText: system });
+  await expect(line).toContainText('web-1');
+  await expect(line).toContainText('10.20.1.11');
+  await look(page, 'ledger');
+  await line.getByRole('button', { name: 'web-1' }).click();
+  await expect(page.getByRole('dialog')).toContainText('公网IP带宽（Mbps）20');
+  await look(page, 'ledger-history');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await openCase(page);
+  await showsProvisioningFlow(page, '已确认');
+  await expect(page.locator('header [data-status]')).toHaveText('已办结');
+  await look(page, 'case-fulfilled');
+  await page.getByRole('tab', { name: '资源量' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText('各次数量一致');
+  await look(page, 'case-quantities');
+});
+
+test('regulation, calendar, notices and systems stand open to a reader', async ({ browser }) => {
+  const page = await person(browser, 'unit.lanxian');
+  for (const [name, picture] of [
+    ['政策依据', 'regulation'],
+    ['工作日历', 'calendar'],
+    ['系统', 'systems'],
+  ] as const) {
+    await menu(page, name);
+    await expect(title(page)).toHaveText(name);
+    await look(page, picture);
+  }
+  await page.getByRole('link', { name: /^通知/ }).click();
+  await expect(title(page)).toHaveText('通知');
+  await expect(page.getByRole('link', { name: new RegExp(system) }).first()).toBeVisible();
+  await look(page, 'notifications');
+});
+
+/** What a page says in Chinese although it is read in English: not the regulation's words, not what people wrote. */
+async function chineseLeft(page: Page, data: string[]): Promise<string[]> {
+  const words = await page.evaluate(() => {
+    const found: string[] = [document.title];
+    const chinese = (node: Element) => node.closest('[lang]')?.matches('[lang^=zh]:not(html)') ?? false;
+    for (const element of document.body.querySelectorAll('*')) {
+      if (chinese(element) || element.closest('script, style, noscript')) continue;
+      for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
+        found.push(element.getAttribute(name) ?? '');
+      for (const node of element.childNodes)
+        if (node.nodeType === Node.TEXT_NODE) found.push(node.nodeValue ?? '');
+    }
+    return found;
+  });
+  const left = words
+    .filter((text) => /\p{Script=Han}/u.test(data.reduce((rest, known) => rest.replaceAll(known, ''), text)))
+    .map((text) => text.trim());
+  return [...new Set(left)];
+}
+
+test('the same in English', async ({ browser }) => {
+  const page = await person(browser, 'unit.lanxian');
+  const written = [
+    system,
+    '智慧教育云平台',
+    '岚县教育体育局',
+    '岚县政务信息管理局',
+    '吕梁云时代技术有限公司',
+    '岚政办发〔2025〕22号',
+    '岚县',
+    '郝晓梅',
+    '白建平',
+    '阎文博',
+    '康宏伟',
+    '盖章扫描件.pdf',
+    '材料齐全，需求合理，同意上云。',
+    '同意',
+    '全县中小学的教学资源平台，需部署门户与数据库。',
+    '山西某软件有限公司',
+    '王工',
+    '门户',
+  ];
+  const isEnglish = async (name: string) => {
+    await look(page, `${name}-en`);
+    expect.soft(await chineseLeft(page, written), `Chinese left on ${name}`).toEqual([]);
+  };
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await isEnglish('home');
+  for (const [name, heading] of [
+    ['Applications', 'Applications'],
+    ['Work orders', 'Work orders'],
+    ['Resources', 'Resources'],
+    ['Regulation', 'Regulation'],
+    ['Calendar', 'Working calendar'],
+    ['Systems', 'Systems'],
+  ] as const) {
+    await menu(page, name);
+    await expect(title(page)).toHaveText(heading);
+    await isEnglish(name.toLowerCase().replace(' ', '-'));
+  }
+  await page
+    .getByRole('link', { name: /notification/i })
+    .first()
+    .click();
+  await isEnglish('notifications');
+
+  await menu(page, 'Applications');
+  await page.getByRole('searchbox').first().fill(system);
+  await page.getByRole('link', { name: system }).click();
+  await expect(page.locator('header [data-status]')).toHaveText('Fulfilled');
+  await isEnglish('case');
+  for (const [name, picture] of [
+    [/^Quantities/, 'case-quantities'],
+    [/^Papers/, 'case-papers'],
+    [/^Opinions/, 'case-opinions'],
+  ] as const) {
+    await page.getByRole('tab', { name }).click();
+    await isEnglish(picture);
+  }
+  await menu(page, 'Work orders');
+  await page.getByRole('link', { name: system }).click();
+  await isEnglish('order');
 });

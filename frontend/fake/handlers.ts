@@ -400,6 +400,15 @@ export function handlers(world: World): HttpHandler[] {
         return {};
       }),
     ),
+    http.get(
+      `${base}/notifications/settings`,
+      answer(({ who }) => ({
+        address: `${who.username}@zhengyun.example`,
+        digest: true,
+        urgent: true,
+        language: 'zh',
+      })),
+    ),
     http.post(
       `${base}/notifications/read-all`,
       answer(({ who }) => {

@@ -377,6 +377,20 @@ export const regime: Regime = {
     },
     { key: 'payer', value: '县财政', origin: 'stated', clause: 'LX-3.2d', label: text('费用承担', 'Payer') },
   ],
+  funding: [
+    { value: 'government', label: text('政府投资建设', 'Built with government money'), inScope: true },
+    {
+      value: 'joint',
+      label: text('政府与社会企业联合建设', 'Built together with enterprises'),
+      inScope: true,
+    },
+    { value: 'purchased_service', label: text('政府购买服务', 'Bought as a service'), inScope: true },
+    {
+      value: 'fiscal_maintenance',
+      label: text('政府资金运行维护', 'Maintained with government money'),
+      inScope: true,
+    },
+  ],
   papers,
   forms: { application_form: applicationForm, requirement_form: requirementForm },
   procedures,

@@ -21,3 +21,4 @@ class NothingMeasured implements ResizeObserver {
 }
 window.ResizeObserver = NothingMeasured;
 window.scrollTo = vi.fn();
+Element.prototype.scrollIntoView = vi.fn();

@@ -192,6 +192,8 @@ export interface Regime {
   kinds: Kind[];
   provider?: string | null;
   values: RegimeValue[];
+  /** Where a system's money may come from, and whether such a system belongs on the cloud. */
+  funding: { value: string; label: Text; inScope: boolean }[];
   papers: Record<string, Text>;
   forms: Record<string, FormDefinition>;
   procedures: Record<string, RegimeStage[]>;
@@ -437,7 +439,17 @@ export interface Application {
   editable?: boolean;
   /** Whether the unit has invited its provider to help filling in. */
   invitation?: { provider: boolean } | null;
+  /** Whether this reader waits for somebody else's move. */
+  mayUrge?: boolean;
 }
+/** What of the inbox reaches a person by mail as well. */
+export interface MailSetting {
+  address?: string | null;
+  digest: boolean;
+  urgent: boolean;
+  language: 'zh' | 'en';
+}
+
 export interface MoveInput {
   move: string;
   reason?: string;
@@ -510,6 +522,7 @@ export interface ResourceVersion {
   systemDiskGb?: number | null;
   dataDiskGb?: number | null;
   backupGb?: number | null;
+  bandwidthMbps?: number | null;
   applicationId?: string | null;
   workOrderId?: string | null;
   validFrom: string;
@@ -647,6 +660,7 @@ export interface paths {
   '/applications/{id}/invitation': Write<'post', { provider: boolean }, unknown, ById> & {
     delete: { parameters: { path: ById } } & Responses<unknown>;
   };
+  '/applications/{id}/urge': Write<'post', Record<never, never>, Application, ById>;
   '/reviews': Get<Paged<Review>, ListQuery>;
   '/reviews/{id}': Write<'post', ReviewInput, unknown, ById>;
   '/work-orders': Get<Paged<WorkOrderSummary>, ListQuery & { stage?: string; overdue?: boolean }>;
@@ -658,5 +672,6 @@ export interface paths {
   '/resources/{id}': Get<Resource, Record<never, never>, ById>;
   '/notifications': Get<Paged<Notification>, ListQuery & { unread?: boolean }>;
   '/notifications/{id}': Write<'put', { read: boolean }, unknown, ById>;
+  '/notifications/settings': Get<MailSetting> & Write<'put', MailSetting, MailSetting>;
   '/notifications/read-all': Write<'post', Record<never, never>, unknown>;
 }

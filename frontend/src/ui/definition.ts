@@ -85,6 +85,17 @@ export function parseCell(column: FieldDefinition, raw: string): FieldValue {
   }
 }
 
+const isNumeric = ({ type }: FieldDefinition): boolean => ['int', 'decimal', 'port'].includes(type);
+
+/**
+ * What a cell holds, also while it is still being typed as text: "200" is a number before the cell is left. Judging the
+ * text itself would raise a fault that goes away on leaving, and what stands below would move from under the mouse.
+ */
+const readCell = (column: FieldDefinition, row: Row | undefined): FieldValue => {
+  const value = cellOf(row, column.key);
+  return typeof value === 'string' && isNumeric(column) ? parseCell(column, value) : value;
+};
+
 export type CellFault =
   | 'required'
   | 'number'
@@ -170,7 +181,7 @@ export function rowFaults(field: FieldDefinition, rows: Row[], values: FormValue
       ? new Set(column.oneOf.flatMap((reference) => columnOf(reference, values)))
       : undefined;
     rows.forEach((row, index) => {
-      const value = cellOf(row, column.key);
+      const value = readCell(column, row);
       let fault = faultOf(column, value);
       if (!fault && !isEmpty(value)) {
         if (column.unique && seen.has(value)) fault = 'repeated';
@@ -258,7 +269,7 @@ export function savable(fields: FieldDefinition[], values: FormValues): FormValu
           field.key,
           rowsOf(value).map((row, index) =>
             columns.reduce<Row>((kept, column) => {
-              const cell = cellOf(row, column.key);
+              const cell = readCell(column, row);
               return isEmpty(cell) || !good(`${field.key}.${String(index)}.${column.key}`)
                 ? kept
                 : withCell(kept, column.key, cell);

@@ -11,7 +11,7 @@ import { useText } from '@/lib/i18n/i18n';
 import { isEmpty } from './definition';
 import { Value } from './definition-form';
 
-const AMOUNTS = ['cpuCores', 'memoryGb', 'systemDiskGb', 'dataDiskGb', 'backupGb'] as const;
+const AMOUNTS = ['cpuCores', 'memoryGb', 'systemDiskGb', 'dataDiskGb', 'backupGb', 'bandwidthMbps'] as const;
 type Layer = 'applied' | 'reviewed' | 'delivered';
 const LAYERS: Layer[] = ['applied', 'reviewed', 'delivered'];
 
@@ -38,6 +38,12 @@ export function Quantities({ quantities, columns }: QuantitiesProps) {
       type: 'int',
       required: false,
     };
+  // few servers have a public address: no column of dashes for the rest
+  const amounts = AMOUNTS.filter(
+    (key) =>
+      key !== 'bandwidthMbps' ||
+      layers.some((layer) => quantities[layer]?.rows.some((row) => !isEmpty(row[key]))),
+  );
   if (!layers.length) return <p className="zy-soft">{t('quantity.none')}</p>;
 
   const rowIn = (layer: Layer, number: number): Row | undefined =>
@@ -71,7 +77,7 @@ export function Quantities({ quantities, columns }: QuantitiesProps) {
             <tr>
               <th scope="col">{t('quantity.server')}</th>
               <th scope="col">{t('quantity.layer')}</th>
-              {AMOUNTS.map((key) => (
+              {amounts.map((key) => (
                 <th key={key} scope="col" className="zy-right">
                   {text(column(key).label)}
                 </th>
@@ -94,7 +100,7 @@ export function Quantities({ quantities, columns }: QuantitiesProps) {
                     <th scope="row" className="zy-quantity-layer">
                       {t(`quantity.${layer}`)}
                     </th>
-                    {AMOUNTS.map((key) => (
+                    {amounts.map((key) => (
                       <Amount
                         key={key}
                         value={row?.[key]}
@@ -124,7 +130,7 @@ export function Quantities({ quantities, columns }: QuantitiesProps) {
                   <th scope="row" className="zy-quantity-layer">
                     {t(`quantity.${layer}`)}
                   </th>
-                  {AMOUNTS.map((key) => (
+                  {amounts.map((key) => (
                     <td key={key} className="zy-right">
                       {total(layer, key)}
                     </td>
@@ -194,12 +200,14 @@ export function differencesOf(layers: { reviewed: Row[]; delivered: Row[] }): Di
   return layers.delivered.flatMap((delivered, index) => {
     const number = Number(delivered['row']) || index + 1;
     const reviewed = layers.reviewed.find((row, at) => (Number(row['row']) || at + 1) === number);
-    return AMOUNTS.filter((column) => reviewed?.[column] !== delivered[column]).map((column) => ({
-      row: number,
-      column,
-      reviewed: reviewed?.[column],
-      delivered: delivered[column],
-    }));
+    return AMOUNTS.filter((column) => (reviewed?.[column] ?? null) !== (delivered[column] ?? null)).map(
+      (column) => ({
+        row: number,
+        column,
+        reviewed: reviewed?.[column],
+        delivered: delivered[column],
+      }),
+    );
   });
 }
 

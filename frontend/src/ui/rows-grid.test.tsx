@@ -65,6 +65,16 @@ describe('the server grid', () => {
     expect(cell(1, 'CPU（核）')).toBeInvalid();
   });
 
+  it('finds nothing wrong with a number while it is being typed, so that leaving the cell moves nothing', async () => {
+    const user = userEvent.setup();
+    show(<Sheet rows={[{}]} />);
+    await user.type(cell(1, '备份空间（G）'), '200');
+    expect(cell(1, '备份空间（G）')).toBeValid();
+    expect(screen.queryByRole('status')).not.toBeInTheDocument();
+    await user.type(cell(1, '备份空间（G）'), '多');
+    expect(cell(1, '备份空间（G）')).toBeInvalid();
+  });
+
   it('reads "16G" when the cell is left', async () => {
     const user = userEvent.setup();
     let last: Row[] = [];

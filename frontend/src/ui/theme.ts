@@ -30,6 +30,9 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: palette.accent,
     colorLink: palette.accent,
+    // darker under the mouse: the lighter tone derived otherwise is too faint to read on white
+    colorPrimaryHover: '#164f97',
+    colorLinkHover: '#164f97',
     colorInfo: palette.doing,
     colorSuccess: palette.done,
     colorWarning: palette.soon,

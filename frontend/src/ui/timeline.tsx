@@ -27,7 +27,7 @@ export function Timeline({
             <strong>
               {entry.label && entry.label.zh !== entry.move ? text(entry.label) : moveLabel(entry.move)}
             </strong>
-            {entry.toLabel ? (
+            {entry.toLabel && entry.from && entry.from !== entry.to ? (
               <span>
                 <span aria-hidden="true">→ </span>
                 {text(entry.toLabel)}
@@ -36,8 +36,11 @@ export function Timeline({
             {entry.round > 1 ? <span className="zy-soft">{t('round', { n: entry.round })}</span> : null}
           </div>
           <div className="zy-soft">
-            <time dateTime={entry.at}>{dateTime(entry.at)}</time> · {entry.byName || entry.by} (
-            {t(`office.${entry.office}`)}){entry.clause ? <ClauseLink id={entry.clause} /> : null}
+            <time dateTime={entry.at}>{dateTime(entry.at)}</time> ·{' '}
+            {entry.office === 'platform'
+              ? t('office.platform')
+              : `${entry.byName || entry.by} (${t(`office.${entry.office}`)})`}
+            {entry.clause ? <ClauseLink id={entry.clause} /> : null}
           </div>
           {entry.opinion ? <p className="zy-quote">{entry.opinion}</p> : null}
           {entry.reason ? (
@@ -57,5 +60,5 @@ const repeats = (entry: HistoryEntry, newer: HistoryEntry | undefined): boolean 
   newer !== undefined &&
   !entry.reason &&
   !entry.opinion &&
-  entry.from === entry.to &&
+  (!entry.from || entry.from === entry.to) &&
   (['move', 'by', 'object', 'to', 'from'] as const).every((key) => entry[key] === newer[key]);

@@ -42,6 +42,9 @@ export const requirePaper = (id: string, key: string, reason: string) =>
     api.POST('/applications/{id}/required-documents', { params: { path: { id } }, body: { key, reason } }),
   );
 
+export const urge = (id: string) =>
+  read(api.POST('/applications/{id}/urge', { params: { path: { id } }, body: {} })).then(applicationOf);
+
 export const invite = (id: string, invited: boolean) =>
   invited
     ? read(api.POST('/applications/{id}/invitation', { params: { path: { id } }, body: { provider: true } }))

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Switch } from 'antd';
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useMe, useRegime } from '@/api/me';
@@ -19,7 +19,7 @@ import { QueryPage } from '@/ui/query-state';
 import { StatusTag } from '@/ui/status-tag';
 import { applicationQuery, invite, moveApplication } from './api';
 import { Papers } from './papers';
-import { systemFields } from './system-form';
+import { systemFieldsOf } from './system-form';
 import { useDraft, type Draft } from './use-draft';
 
 const SURVEY = 'survey_form';
@@ -110,6 +110,11 @@ function Editor({ application, regime }: { application: Application; regime: Reg
     steps.findIndex((step) => step.key === url.step),
   );
   const current = steps[at]?.key ?? 'system';
+  // on a phone the steps stand in one line wider than the screen
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   // a sheet of servers needs the whole width of a county office screen
   const wide = regime.forms[current]?.fields.some((field) => field.type === 'rows') ?? false;
   const strict = visitedCheck || application.stage !== 'draft';
@@ -175,7 +180,7 @@ function Editor({ application, regime }: { application: Application; regime: Reg
         />
       ) : null}
       <div className={`zy-editor ${wide ? 'zy-editor-wide' : ''}`}>
-        <nav className="zy-editor-nav" aria-label={t('edit.stepsLabel')}>
+        <nav ref={nav} className="zy-editor-nav" aria-label={t('edit.stepsLabel')}>
           <ol>
             {steps.map((step, index) => (
               <li key={step.key}>
@@ -204,7 +209,7 @@ function Editor({ application, regime }: { application: Application; regime: Reg
           <Card title={steps[at]?.title ?? ''}>
             {current === 'system' ? (
               <DefinitionForm
-                fields={systemFields}
+                fields={systemFieldsOf(regime)}
                 values={context}
                 strict={strict}
                 errors={errorsOf('system')}
@@ -574,7 +579,7 @@ function Check({
         <p className="zy-ink-done">{t('edit.checkReady')}</p>
       )}
       <div className="zy-check-actions">{actions}</div>
-      <DefinitionView title={t('edit.steps.system')} fields={systemFields} values={context} />
+      <DefinitionView title={t('edit.steps.system')} fields={systemFieldsOf(regime)} values={context} />
       {Object.values(regime.forms)
         .filter((form) => application.forms[form.key])
         .map((form) => (
@@ -608,7 +613,7 @@ export function useNameOf(application: Application, regime: Regime | undefined) 
         const [form = '', key = ''] = path.split('.');
         const field =
           regime?.forms[form]?.fields.find((candidate) => candidate.key === key) ??
-          systemFields.find((candidate) => candidate.key === (key || form));
+          systemFieldsOf(regime).find((candidate) => candidate.key === (key || form));
         return field ? text(field.label) : undefined;
       },
     [application.documents, regime, text],

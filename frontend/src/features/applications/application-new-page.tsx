@@ -3,6 +3,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useMe, useRegime } from '@/api/me';
 import type { FormValues, InformationSystem, SystemFields } from '@/api/types';
 import { useUrlState } from '@/lib/url-state';
 import { DefinitionForm } from '@/ui/definition-form';
@@ -13,7 +14,7 @@ import { QueryState } from '@/ui/query-state';
 import { useDebounced } from '@/lib/use-debounced';
 import { StatusTag } from '@/ui/status-tag';
 import { createApplication, systems } from './api';
-import { systemFields } from './system-form';
+import { systemFieldsOf } from './system-form';
 
 /** The first question of a case: for which system? */
 export function ApplicationNewPage() {
@@ -134,6 +135,7 @@ function NewSystem({
   const { t } = useTranslation();
   const [values, setValues] = useState<FormValues>({ name: initialName });
   const [strict, setStrict] = useState(false);
+  const systemFields = systemFieldsOf(useRegime(useMe().regime?.id).data);
   const complete = systemFields.every((field) => !asked(field, values) || !faultOf(field, values[field.key]));
   return (
     <Card title={t('newApplication.newSystem')}>

@@ -19,10 +19,11 @@ import { StatusTag, tones } from '@/ui/status-tag';
 import { StepsBar } from '@/ui/steps-bar';
 import { Timeline } from '@/ui/timeline';
 import { applicationQuery, moveApplication } from './api';
+import { UrgeButton } from './urge-button';
 import { mayEdit, useNameOf } from './application-edit-page';
 import { MoveInputs } from './move-inputs';
 import { Papers } from './papers';
-import { systemFields, systemValues } from './system-form';
+import { systemFieldsOf, systemValues } from './system-form';
 
 interface CasePageProps {
   /** What another desk lays beside a case: the expert's opinion form, in view while reading. */
@@ -87,6 +88,7 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
               <Button>{t('case.workOrder', { number: application.workOrder.number ?? '' })}</Button>
             </Link>
           ) : null}
+          {application.mayUrge ? <UrgeButton application={application} /> : null}
           <MoveButtons
             moves={application.moveDetails}
             nameOf={nameOf}
@@ -157,7 +159,11 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
                             except={hasQuantities ? ['openRows'] : []}
                           />
                         ))}
-                      <DefinitionView title={t('case.system')} fields={systemFields} values={context} />
+                      <DefinitionView
+                        title={t('case.system')}
+                        fields={systemFieldsOf(regime)}
+                        values={context}
+                      />
                     </>
                   ),
                 },

@@ -67,6 +67,7 @@ function ExpertsPicker({
         mode="multiple"
         className="zy-full"
         loading={query.isPending}
+        showSearch={{ optionFilterProp: 'label' }}
         placeholder={t('review.expertsHint')}
         value={value}
         onChange={onChange}

@@ -1,9 +1,12 @@
-import type { FieldDefinition, InformationSystem, SystemFields } from '@/api/types';
+import type { FieldDefinition, InformationSystem, Regime, SystemFields } from '@/api/types';
 
 const option = (value: string, zh: string, en: string) => ({ value, label: { zh, en } });
 
-/** The record of an information system: the survey row of the regulation, kept once per system. */
-export const systemFields: FieldDefinition[] = [
+/**
+ * The record of an information system: the survey row of the regulation, kept once per system. Where its money may come
+ * from, each regulation says itself.
+ */
+export const systemFieldsOf = (regime: Regime | undefined): FieldDefinition[] => [
   { key: 'name', label: { zh: '系统名称', en: 'System name' }, type: 'text', required: true },
   {
     key: 'systemType',
@@ -101,12 +104,7 @@ export const systemFields: FieldDefinition[] = [
     label: { zh: '资金来源', en: 'Funding' },
     type: 'enum',
     required: false,
-    options: [
-      option('government', '政府投资建设', 'Government investment'),
-      option('joint', '政府与社会企业联合建设', 'Joint with enterprises'),
-      option('purchased_service', '政府购买服务', 'Purchased service'),
-      option('fiscal_maintenance', '政府资金运行维护', 'Maintained with public money'),
-    ],
+    options: (regime?.funding ?? []).map(({ value, label }) => ({ value, label })),
   },
   {
     key: 'usage',

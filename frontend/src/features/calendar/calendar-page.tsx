@@ -217,15 +217,25 @@ function Month({
               const marked = special.get(date);
               const tone = marked ? `zy-day-${marked.kind}` : at > 4 ? 'zy-day-weekend' : '';
               return (
-                <td key={date} title={marked?.name} aria-current={date === today ? 'date' : undefined}>
-                  <span className={`zy-day ${tone} ${date === today ? 'zy-day-today' : ''}`}>
+                <td
+                  key={date}
+                  title={marked?.name}
+                  {...(marked ? { lang: 'zh-CN' } : {})}
+                  aria-current={date === today ? 'date' : undefined}
+                >
+                  <span lang={language} className={`zy-day ${tone} ${date === today ? 'zy-day-today' : ''}`}>
                     {day}
                     {marked ? (
                       <span className="zy-day-mark">
                         {t(marked.kind === 'holiday' ? 'calendar.off' : 'calendar.on')}
                       </span>
                     ) : null}
-                    {marked ? <span className="zy-hidden"> {marked.name}</span> : null}
+                    {marked ? (
+                      <span className="zy-hidden" lang="zh-CN">
+                        {' '}
+                        {marked.name}
+                      </span>
+                    ) : null}
                   </span>
                 </td>
               );

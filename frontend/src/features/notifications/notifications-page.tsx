@@ -9,6 +9,7 @@ import { useText } from '@/lib/i18n/i18n';
 import { useUrlState } from '@/lib/url-state';
 import { ClauseLink } from '@/ui/clause-link';
 import { Page } from '@/ui/page';
+import { MailSettings } from './mail-settings';
 import { ProblemAlert } from '@/ui/problem-alert';
 import { QueryTable } from '@/ui/query-table';
 
@@ -42,6 +43,7 @@ export function NotificationsPage() {
       }
     >
       {markAll.isError ? <ProblemAlert error={markAll.error} /> : null}
+      <MailSettings />
       <div className="zy-card">
         <QueryTable<Notification>
           label={t('notifications.title')}

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, read } from '@/api/client';
 import { useMe, useRegime } from '@/api/me';
-import type { Origin, Regime } from '@/api/types';
+import type { Origin, Regime, Text } from '@/api/types';
 import { useText } from '@/lib/i18n/i18n';
 import { useUrlState } from '@/lib/url-state';
 import { ClauseLink } from '@/ui/clause-link';
@@ -51,7 +51,10 @@ export function RegulationPage() {
         <QueryState query={regime} rows={10}>
           {(pack) => (
             <>
-              <Facts regime={pack} />
+              <Facts
+                regime={pack}
+                parent={list.data?.items.find((item) => item.id === pack.extends)?.title}
+              />
               <Stages regime={pack} />
               <Values regime={pack} />
               <Card
@@ -83,7 +86,7 @@ export function RegulationPage() {
   );
 }
 
-function Facts({ regime }: { regime: Regime }) {
+function Facts({ regime, parent }: { regime: Regime; parent: Text | undefined }) {
   const { t } = useTranslation();
   const text = useText();
   return (
@@ -91,9 +94,9 @@ function Facts({ regime }: { regime: Regime }) {
       {regime.inForce ? null : <Alert type="warning" showIcon title={t('regulation.notInForce')} />}
       <dl className="zy-facts zy-facts-wide">
         <dt>{t('regulation.number')}</dt>
-        <dd>{regime.documentNumber}</dd>
+        <dd lang="zh-CN">{regime.documentNumber}</dd>
         <dt>{t('regulation.issuer')}</dt>
-        <dd>{regime.issuer}</dd>
+        <dd lang="zh-CN">{regime.issuer}</dd>
         <dt>{t('regulation.issuedOn')}</dt>
         <dd>{regime.issuedOn}</dd>
         <dt>{t('regulation.from')}</dt>
@@ -101,11 +104,11 @@ function Facts({ regime }: { regime: Regime }) {
         <dt>{t('regulation.until')}</dt>
         <dd>{regime.expiresOn ?? t('regulation.openEnded')}</dd>
         <dt>{t('regulation.interpretedBy')}</dt>
-        <dd>{regime.interpretedBy}</dd>
+        <dd lang="zh-CN">{regime.interpretedBy}</dd>
         {regime.extends ? (
           <>
             <dt>{t('regulation.extends')}</dt>
-            <dd>{regime.extends}</dd>
+            <dd>{text(parent) || regime.extends}</dd>
           </>
         ) : null}
         <dt>{t('regulation.revision')}</dt>
@@ -185,6 +188,11 @@ function Values({ regime }: { regime: Regime }) {
   const { t } = useTranslation();
   const text = useText();
   const budget = useBudget();
+  // offices by the regime's own names, the common words of the packs, limits; anything else as it stands
+  const worded = (value: string): string =>
+    text(regime.labels[value]) ||
+    t(`regulation.words.${value as 'all'}`, { defaultValue: '' }) ||
+    budget(value);
   return (
     <Card title={t('regulation.values')}>
       <p className="zy-soft">{t('regulation.valuesHint')}</p>
@@ -201,7 +209,7 @@ function Values({ regime }: { regime: Regime }) {
             {regime.values.map((value) => (
               <tr key={value.key}>
                 <th scope="row">{value.label ? text(value.label) : <code>{value.key}</code>}</th>
-                <td>{budget(value.value)}</td>
+                <td>{worded(value.value)}</td>
                 <td>
                   <OriginTag origin={value.origin} />
                   {value.clause ? <ClauseLink id={value.clause} /> : null}
@@ -239,7 +247,9 @@ function Clauses({ regime, q }: { regime: Regime; q: string }) {
       <ul className="zy-clauses">
         {found.map((clause) => (
           <li key={clause.id}>
-            <span className="zy-soft zy-nowrap">{clause.article}</span>
+            <span className="zy-soft zy-nowrap" lang="zh-CN">
+              {clause.article}
+            </span>
             <span lang="zh-CN">{clause.quote}</span>
             <ClauseLink id={clause.id} label={clause.id} />
           </li>

@@ -248,6 +248,12 @@ function ResourceDrawer({ id, onClose }: { id: string; onClose: () => void }) {
                 <dd>{item.operatingSystem ?? '—'}</dd>
                 <dt>{t('resources.columns.purpose')}</dt>
                 <dd>{item.purpose ?? '—'}</dd>
+                {item.bandwidthMbps ? (
+                  <>
+                    <dt>{t('quantity.bandwidthMbps')}</dt>
+                    <dd>{item.bandwidthMbps}</dd>
+                  </>
+                ) : null}
                 <dt>{t('resources.columns.billingStart')}</dt>
                 <dd>{item.billingStart ?? '—'}</dd>
                 <dt>{t('resources.columns.billingEnd')}</dt>

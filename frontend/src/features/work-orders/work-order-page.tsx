@@ -11,7 +11,7 @@ import { useText } from '@/lib/i18n/i18n';
 import { ClauseLink } from '@/ui/clause-link';
 import { ClockLine, Deadline } from '@/ui/deadline';
 import { RowsView } from '@/ui/definition-view';
-import { faultOf, filledColumns, pathOf } from '@/ui/definition';
+import { faultOf, filledColumns, isEmpty, pathOf } from '@/ui/definition';
 import { MoveButtons } from '@/ui/move-buttons';
 import { Card, Page } from '@/ui/page';
 import { PrintedForms } from '@/ui/printed-forms';
@@ -41,8 +41,9 @@ function Order({ order }: { order: WorkOrder }) {
   const queryClient = useQueryClient();
   const moveLabel = useMoveLabel(me.regime?.id);
   const regime = useRegime(me.regime?.id).data;
-  const approved = useRowColumns(
+  const approved = rowColumns(
     regime?.forms['requirement_form']?.fields.find((field) => field.key === 'openRows')?.columns,
+    order.rows,
   );
   const reload = () => void queryClient.invalidateQueries({ queryKey: ['work-order', order.id] });
   const deliver = order.moveDetails.find((detail) => detail.move === 'deliver');
@@ -209,7 +210,7 @@ function Receipt({ order }: { order: WorkOrder }) {
   );
 }
 
-const AMOUNTS = ['cpuCores', 'memoryGb', 'systemDiskGb', 'dataDiskGb', 'backupGb'];
+const AMOUNTS = ['cpuCores', 'memoryGb', 'systemDiskGb', 'dataDiskGb', 'backupGb', 'bandwidthMbps'];
 const rowsField = (key: string, columns: FieldDefinition[]): FieldDefinition => ({
   key,
   label: { zh: '服务器', en: 'Servers' },
@@ -237,9 +238,12 @@ const plain = (
   required: true,
 });
 
-/** The annex's columns; their plain names until the regime is loaded, or for a provider of several regimes. */
-function useRowColumns(columns: FieldDefinition[] | null | undefined): FieldDefinition[] {
-  return columns?.length
+/**
+ * The annex's columns; their plain names until the regime is loaded, or for a provider of several regimes. The bandwidth
+ * of public addresses comes from a table of its own and stands here only where some server has any.
+ */
+function rowColumns(columns: FieldDefinition[] | null | undefined, rows: Row[]): FieldDefinition[] {
+  const known = columns?.length
     ? columns
     : [
         plain('serverName', '服务器/虚拟机命名', 'Server', 'text'),
@@ -252,7 +256,13 @@ function useRowColumns(columns: FieldDefinition[] | null | undefined): FieldDefi
         plain('purpose', '用途', 'Purpose', 'text'),
         plain('backupGb', '备份空间（G）', 'Backup (GB)'),
       ];
+  const hasBandwidth = rows.some((row) => !isEmpty(row['bandwidthMbps']));
+  return hasBandwidth ? [...known, bandwidth()] : known;
 }
+const bandwidth = (): FieldDefinition => ({
+  ...plain('bandwidthMbps', '公网IP带宽（Mbps）', 'Bandwidth (Mbps)', 'decimal'),
+  required: false,
+});
 
 /** One line per host, filled with what was approved: what remains to be typed is the address, and what differs. */
 function DeliverySheet({
@@ -288,9 +298,9 @@ function DeliverySheet({
   const complete =
     rows.length > 0 && rows.every((row) => columns.every((column) => !faultOf(column, row[column.key])));
   const deviations = rows.flatMap((row, index) =>
-    AMOUNTS.filter(
-      (key) => order.rows[index]?.[key] !== undefined && order.rows[index][key] !== row[key],
-    ).map((key) => ({ index, key })),
+    AMOUNTS.filter((key) => !isEmpty(order.rows[index]?.[key]) && order.rows[index]?.[key] !== row[key]).map(
+      (key) => ({ index, key }),
+    ),
   );
   // a refusal names rows by their number on the sheet, the grid counts from 0
   const errors = Object.fromEntries(

@@ -484,6 +484,7 @@ export const zhCn = {
     systemDiskGb: '系统盘',
     dataDiskGb: '数据盘',
     backupGb: '备份空间',
+    bandwidthMbps: '公网IP带宽（Mbps）',
     total_other: '合计 {{count}} 台',
     differences_other: '{{count}} 处不同，已标出',
     same: '各次数量一致',
@@ -491,6 +492,8 @@ export const zhCn = {
   },
 
   case: {
+    urge: '催办',
+    urged: '已催办，对方会收到通知和邮件。',
     content: '申请内容',
     edit: '填写',
     workOrder: '工单 {{number}}',
@@ -632,6 +635,13 @@ export const zhCn = {
     data: '数据量（G）',
   },
 
+  mail: {
+    title: '邮件',
+    address: '发送到 {{address}}',
+    digest: '工作日早上发一封摘要：新的、尚未阅读的通知',
+    urgent: '紧急事项立即发送：到期当天、超时、催办',
+    language: '邮件语言',
+  },
   notifications: {
     title: '通知',
     readAll: '全部标为已读',
@@ -649,6 +659,27 @@ export const zhCn = {
   },
 
   regulation: {
+    words: {
+      true: '是',
+      false: '否',
+      none: '无',
+      all: '全部',
+      all_in_principle: '原则上全部',
+      fiscal_or_mixed: '财政性资金或联合建设的',
+      excluded: '不纳入',
+      forbidden: '不得自建',
+      listed: '登记在册',
+      law_regulation_policy: '法律、法规、政策另有规定',
+      classified_or_special_case: '涉密或特殊情况',
+      city: '市级',
+      province_or_city: '省级或市级',
+      city_cloud: '按市政务云价格',
+      county_finance: '县财政',
+      construction_period: '随项目建设期',
+      confirmation: '使用单位确认之日',
+      actual: '实际用量',
+      as_approved: '与核定一致',
+    },
     title: '政策依据',
     lead: '系统按此办理。每项规则都注明出处，点开可看原文。',
     choose: '选择文件',

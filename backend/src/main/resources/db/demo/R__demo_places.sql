@@ -92,3 +92,6 @@ INSERT INTO person (username, name, org, office) VALUES
     ('service-account-provider-bozhou', '亳州市政务云服务有限公司', 'bozhou-yun', 'provider'),
     ('service-account-provider-qinghai', '青海省政务云服务有限公司', 'qinghai-yun', 'provider')
 ON CONFLICT (username) DO NOTHING;
+
+-- Machines have no mailbox.
+UPDATE person SET email = username || '@zhengyun.example' WHERE username NOT LIKE 'service-account-%' AND email IS NULL;

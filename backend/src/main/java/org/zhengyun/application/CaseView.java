@@ -32,6 +32,7 @@ public record CaseView(
         List<Opinion> opinions,
         List<ClockView> clocks,
         boolean editable,
+        boolean mayUrge,
         List<PathStep> steps,
         List<Happening> history,
         @Nullable OrderRef workOrder) {

@@ -66,6 +66,7 @@ final class CaseViewer {
                 opinions(),
                 engine.clocks(application, history).stream().map(ClockView::of).toList(),
                 engine.mayEdit(file, actor),
+                new Turn(file, directory).isAwaitedBy(actor),
                 steps(),
                 history.entries().stream().map(this::happening).toList(),
                 order());

@@ -30,13 +30,21 @@ final class Notices {
             notices.add(new Notice("expert-assigned", org, Office.EXPERT, review.expert(), moved.link(), arguments));
         }
         for (Office office : exit.tells()) {
-            directoryOf(office, moved, directory)
-                    .forEach(org -> notices.add(new Notice(kind, org, office, null, moved.link(), arguments)));
+            of(office, moved, directory)
+                    .forEach(
+                            org -> notices.add(new Notice(kind, org, office, null, linkFor(office, moved), arguments)));
         }
         return notices;
     }
 
-    private static List<String> directoryOf(Office office, Application application, Directory directory) {
+    /** A provider that is told of a decision before any approval does not see the case: its notice says it all (SX-13.3). */
+    private static String linkFor(Office office, Application moved) {
+        boolean seen = office != Office.PROVIDER || moved.invited() || moved.approvedAt() != null;
+        return seen ? moved.link() : "/notifications";
+    }
+
+    /** The organizations that fill an office in a case; experts are told by name, elsewhere. */
+    static List<String> of(Office office, Application application, Directory directory) {
         return switch (office) {
             case UNIT -> List.of(application.unit());
             case BUREAU -> List.of(application.bureau());

@@ -152,7 +152,7 @@ class NotificationStore {
                 "reader", actor.username());
     }
 
-    private static Told told(Sql.Row row) {
+    static Told told(Sql.Row row) {
         return new Told(
                 row.number("id"),
                 row.number("position"),

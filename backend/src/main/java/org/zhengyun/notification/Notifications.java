@@ -12,10 +12,12 @@ import reactor.core.publisher.Mono;
 public class Notifications {
 
     private final NotificationStore store;
+    private final MailStore mail;
     private final NoticeTexts texts = new NoticeTexts();
 
-    Notifications(NotificationStore store) {
+    Notifications(NotificationStore store, MailStore mail) {
         this.store = store;
+        this.mail = mail;
     }
 
     /** One page of an inbox, newest first, and how many in the whole inbox are not read. */
@@ -46,5 +48,15 @@ public class Notifications {
     /** Everything in the inbox is read. */
     public Mono<Long> markAll(Actor actor) {
         return store.markAll(actor);
+    }
+
+    /** What reaches this actor by mail; {@code not-found} for a machine, which has no mailbox. */
+    public Mono<MailSetting> mailSetting(Actor actor) {
+        return mail.setting(actor).switchIfEmpty(Mono.error(Refused::notFound));
+    }
+
+    /** The address is the roll's and stays. */
+    public Mono<MailSetting> setMail(MailSetting setting, Actor actor) {
+        return mail.set(setting, actor).then(Mono.defer(() -> mailSetting(actor)));
     }
 }

@@ -26,7 +26,12 @@ public class BusinessClock {
     }
 
     public LocalDate today() {
-        return LocalDate.ofInstant(now(), ZONE);
+        return dayOf(now());
+    }
+
+    /** The date on the wall there. */
+    public static LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, ZONE);
     }
 
     void shift(Duration by) {

@@ -94,7 +94,10 @@ class ReviewTests {
             assertThat(toProvider.getFirst())
                     .hasEntrySatisfying(
                             "body", body -> assertThat(String.valueOf(body)).contains("按专家意见办理"));
+            String link = String.valueOf(toProvider.getFirst().get("link"));
+            story.as(Shanxi.PROVIDER).get(link).expect(200);
             if (move.equals("approve")) {
+                assertThat(link).isEqualTo(path);
                 Object told = toProvider.getFirst().get("at");
                 decided.assertAll("clocks[?(@.key=='provision')].startedAt").containsExactly(told);
                 assertThat(story.as(Shanxi.PROVIDER)

@@ -35,7 +35,7 @@ class WorkOrderTests {
         this.inbox = new Inbox(story);
         this.clock = clock;
         this.escalate = jobs.stream()
-                .filter(job -> job.name().equals("escalate-overdue"))
+                .filter(job -> job.name().equals("watch-limits"))
                 .findFirst()
                 .orElseThrow();
     }

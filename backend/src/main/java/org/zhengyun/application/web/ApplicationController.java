@@ -18,6 +18,7 @@ import org.zhengyun.application.ApplicationBoard;
 import org.zhengyun.application.Applications;
 import org.zhengyun.application.CaseView;
 import org.zhengyun.application.ListQuery;
+import org.zhengyun.application.Urging;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.organization.Member;
 import org.zhengyun.platform.Page;
@@ -33,13 +34,19 @@ class ApplicationController {
 
     private final Applications applications;
     private final ApplicationBoard board;
+    private final Urging urging;
     private final Summaries summaries;
     private final Idempotency idempotency;
 
     ApplicationController(
-            Applications applications, ApplicationBoard board, Summaries summaries, Idempotency idempotency) {
+            Applications applications,
+            ApplicationBoard board,
+            Urging urging,
+            Summaries summaries,
+            Idempotency idempotency) {
         this.applications = applications;
         this.board = board;
+        this.urging = urging;
         this.summaries = summaries;
         this.idempotency = idempotency;
     }
@@ -99,6 +106,11 @@ class ApplicationController {
                 () -> applications
                         .take(id, request.step(ifMatch.version()), actor)
                         .map(ApplicationController::answer));
+    }
+
+    @PostMapping("/{id}/urge")
+    Mono<ResponseEntity<CaseResponse>> urge(@PathVariable UUID id, Actor actor) {
+        return urging.urge(id, actor).map(ApplicationController::answer);
     }
 
     @GetMapping("/{id}/experts")

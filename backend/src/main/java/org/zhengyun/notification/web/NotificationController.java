@@ -1,5 +1,6 @@
 package org.zhengyun.notification.web;
 
+import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengyun.kernel.Actor;
+import org.zhengyun.notification.MailSetting;
 import org.zhengyun.notification.Notification;
 import org.zhengyun.notification.Notifications;
 import org.zhengyun.platform.Page;
@@ -33,6 +35,16 @@ class NotificationController {
     Mono<Notifications.Inbox> list(
             @RequestParam(defaultValue = "false") boolean unread, Page.Request page, Actor actor) {
         return notifications.list(unread, page, actor);
+    }
+
+    @GetMapping("/settings")
+    Mono<MailSetting> settings(Actor actor) {
+        return notifications.mailSetting(actor);
+    }
+
+    @PutMapping("/settings")
+    Mono<MailSetting> set(@Valid @RequestBody MailSetting setting, Actor actor) {
+        return notifications.setMail(setting, actor);
     }
 
     @PutMapping("/{id}")

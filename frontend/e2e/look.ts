@@ -1,0 +1,63 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { join } from 'node:path';
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1366, height: 768 },
+  { width: 390, height: 844 },
+];
+
+/**
+ * Looks at a page as it stands, on a large screen, on a county office's and on a phone: no serious accessibility finding,
+ * nothing wider than the screen, and a picture of each in `test-results/pages`.
+ */
+export async function look(page: Page, name: string) {
+  const before = page.viewportSize();
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await settled(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect.soft(wide, `${name} is wider than ${String(size.width)} px`).toBeLessThanOrEqual(0);
+    await page.screenshot({
+      path: join(test.info().project.outputDir, 'pages', `${name}-${String(size.width)}.png`),
+      // behind a dialog nothing is read: the screen alone, as it is seen
+      fullPage: !(await page.getByRole('dialog').count()),
+    });
+    if (size.width !== 1440) await accessible(page, `${name} at ${String(size.width)} px`);
+  }
+  if (before) await page.setViewportSize(before);
+  await settled(page);
+}
+
+/** Everything asked for has come, and nothing moves any more. */
+async function settled(page: Page) {
+  await expect(page.locator('h1')).toBeVisible();
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+  await page.evaluate(async () => {
+    if (!document.getElementById('still')) {
+      const still = document.createElement('style');
+      still.id = 'still';
+      // not `none`: what waits for the end of an animation would wait for ever
+      still.textContent =
+        '*, ::before, ::after { transition-duration: 1ms !important; transition-delay: 0s !important; animation-duration: 1ms !important; animation-delay: 0s !important }';
+      document.head.append(still);
+    }
+    window.scrollTo({ top: 0, behavior: 'instant' });
+    await document.fonts.ready;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+}
+
+async function accessible(page: Page, name: string) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect
+    .soft(
+      serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+      `accessibility of ${name}`,
+    )
+    .toEqual([]);
+}
