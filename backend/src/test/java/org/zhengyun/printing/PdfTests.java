@@ -25,7 +25,8 @@ class PdfTests {
 
     @BeforeAll
     static void readTheFont() {
-        face = Objects.requireNonNull(Typeface.of(Printer.FONTS.stream().map(Path::of).toList()), "apt-get install fonts-noto-cjk");
+        face = Objects.requireNonNull(
+                Typeface.of(Printer.FONTS.stream().map(Path::of).toList()), "apt-get install fonts-noto-cjk");
     }
 
     private static byte[] pdf(String form, Map<String, ?> data, Wanted wanted) {
