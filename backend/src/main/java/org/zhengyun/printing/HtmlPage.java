@@ -18,7 +18,7 @@ final class HtmlPage {
             .zy-side { display: flex; justify-content: space-between; font-size: 13px; margin: 0 } p { margin: .2em 0 }
             table { border-collapse: collapse; width: 100%%; table-layout: fixed }
             th, td { border: 1px solid #000; padding: 4px 6px; font-weight: normal; overflow-wrap: anywhere; line-break: strict }
-            tr { break-inside: avoid } thead { display: table-header-group }
+            th { word-break: keep-all } tr { break-inside: avoid } thead { display: table-header-group }
             .opinion { vertical-align: bottom } .start { text-align: left } .center { text-align: center } .end { text-align: right }
             .blank { border-bottom: 1px solid #000; display: inline-block; text-align: center; white-space: pre-wrap }
             .box { white-space: nowrap }
