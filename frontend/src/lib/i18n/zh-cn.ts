@@ -475,7 +475,7 @@ export const zhCn = {
 
   quantity: {
     storageGb: '存储',
-    bandwidthMbps: '网络带宽',
+    bandwidthMbps: '公网IP带宽（Mbps）',
     caption: '申请、核定、交付资源量对照',
     none: '还没有资源量记录',
     applied: '申请',
