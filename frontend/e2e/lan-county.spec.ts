@@ -292,7 +292,7 @@ test('the unit confirms, the ledger has the server, and the case has walked the 
   await expect(line).toContainText('10.20.1.11');
   await look(page, 'ledger');
   await line.getByRole('button', { name: 'web-1' }).click();
-  await expect(page.getByRole('dialog')).toContainText('公网IP带宽（Mbps）20');
+  await expect(page.getByRole('dialog')).toContainText('带宽（Mbps）20');
   await look(page, 'ledger-history');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();

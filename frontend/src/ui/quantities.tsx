@@ -28,13 +28,11 @@ export function Quantities({ quantities, columns }: QuantitiesProps) {
   const layers = LAYERS.filter((layer) => quantities[layer]);
   const numbers = rowNumbers(layers.map((layer) => quantities[layer]?.rows ?? []));
   const differs = new Set(quantities.differences.map(({ row, column }) => `${String(row)}.${column}`));
-  const column = (key: string): FieldDefinition =>
+  const column = (key: (typeof AMOUNTS)[number]): FieldDefinition =>
     columns.find((candidate) => candidate.key === key) ?? {
       key,
-      label: {
-        zh: t(`quantity.${key}` as 'quantity.cpuCores'),
-        en: t(`quantity.${key}` as 'quantity.cpuCores'),
-      },
+      // with its unit, as the annex writes the others
+      label: { zh: t(`resources.columns.${key}`), en: t(`resources.columns.${key}`) },
       type: 'int',
       required: false,
     };

@@ -250,7 +250,7 @@ function ResourceDrawer({ id, onClose }: { id: string; onClose: () => void }) {
                 <dd>{item.purpose ?? '—'}</dd>
                 {item.bandwidthMbps ? (
                   <>
-                    <dt>{t('quantity.bandwidthMbps')}</dt>
+                    <dt>{t('resources.columns.bandwidthMbps')}</dt>
                     <dd>{item.bandwidthMbps}</dd>
                   </>
                 ) : null}

@@ -674,6 +674,7 @@ export const en: SameShape<Catalog> = {
       dataDiskGb: 'Data disk (GB)',
       disks: 'System + data disk (GB)',
       backupGb: 'Backup (GB)',
+      bandwidthMbps: 'Bandwidth (Mbps)',
       operatingSystem: 'Operating system',
       purpose: 'Purpose',
       ip: 'IP',

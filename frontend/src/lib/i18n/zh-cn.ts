@@ -621,6 +621,7 @@ export const zhCn = {
       dataDiskGb: '数据盘（G）',
       disks: '系统盘 + 数据盘（G）',
       backupGb: '备份（G）',
+      bandwidthMbps: '带宽（Mbps）',
       operatingSystem: '操作系统',
       purpose: '用途',
       ip: 'IP',
