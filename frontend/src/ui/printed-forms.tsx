@@ -41,7 +41,7 @@ export function PrintedForms({ owner, applicationId, number, mayFile }: PrintedF
         />
       ) : null}
       <Toolbar owner={owner} offer={offer} number={number} />
-      <Paper key={offer.form} owner={owner} form={offer.form} />
+      <Paper key={offer.form} owner={owner} form={offer.form} name={text(offer.title)} />
       <Scans offer={offer} applicationId={applicationId} owner={owner} mayFile={mayFile} />
     </div>
   );
@@ -80,7 +80,7 @@ function Toolbar({ owner, offer, number }: { owner: PrintOwner; offer: PrintOffe
   );
 }
 
-function Paper({ owner, form }: { owner: PrintOwner; form: string }) {
+function Paper({ owner, form, name }: { owner: PrintOwner; form: string; name: string }) {
   const { t } = useTranslation();
   const print = useQuery(printOf(owner, form));
   if (print.isError) return <ProblemAlert error={print.error} onRetry={() => void print.refetch()} />;
@@ -88,7 +88,7 @@ function Paper({ owner, form }: { owner: PrintOwner; form: string }) {
   return (
     // a table wider than a narrow screen is moved by keyboard too
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="zy-print-desk" role="region" aria-label={print.data.title} tabIndex={0}>
+    <div className="zy-print-desk" role="region" aria-label={name} tabIndex={0}>
       <PrintedForm print={print.data} />
     </div>
   );
