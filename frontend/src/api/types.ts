@@ -166,6 +166,7 @@ export interface RegimeValue {
   origin: Origin;
   clause?: string | null;
   label?: Text | null;
+  words?: Text | null;
 }
 export interface RegimeClause {
   id: string;

@@ -154,7 +154,7 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
                           <DefinitionView
                             key={form.key}
                             title={text(form.title)}
-                            fields={form.fields}
+                            fields={form.fields.filter(({ type }) => type !== 'opinion')}
                             values={application.forms[form.key] ?? {}}
                             context={context}
                             except={hasQuantities ? ['openRows'] : []}

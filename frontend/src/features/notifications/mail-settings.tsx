@@ -29,32 +29,34 @@ export function MailSettings() {
   return (
     <Card title={t('mail.title')}>
       {change.isError ? <ProblemAlert error={change.error} /> : null}
-      <p className="zy-soft">{t('mail.address', { address: now.address })}</p>
-      <Choice
-        label={t('mail.digest')}
-        checked={now.digest}
-        onChange={(digest) => {
-          set({ digest });
-        }}
-      />
-      <Choice
-        label={t('mail.urgent')}
-        checked={now.urgent}
-        onChange={(urgent) => {
-          set({ urgent });
-        }}
-      />
-      <Segmented<MailSetting['language']>
-        aria-label={t('mail.language')}
-        value={now.language}
-        onChange={(language) => {
-          set({ language });
-        }}
-        options={[
-          { value: 'zh', label: <span lang="zh-CN">中文</span> },
-          { value: 'en', label: 'English' },
-        ]}
-      />
+      <div className="zy-mail">
+        <p className="zy-soft">{t('mail.address', { address: now.address })}</p>
+        <Choice
+          label={t('mail.digest')}
+          checked={now.digest}
+          onChange={(digest) => {
+            set({ digest });
+          }}
+        />
+        <Choice
+          label={t('mail.urgent')}
+          checked={now.urgent}
+          onChange={(urgent) => {
+            set({ urgent });
+          }}
+        />
+        <Segmented<MailSetting['language']>
+          aria-label={t('mail.language')}
+          value={now.language}
+          onChange={(language) => {
+            set({ language });
+          }}
+          options={[
+            { value: 'zh', label: <span lang="zh-CN">中文</span> },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+      </div>
     </Card>
   );
 }

@@ -43,7 +43,6 @@ export function NotificationsPage() {
       }
     >
       {markAll.isError ? <ProblemAlert error={markAll.error} /> : null}
-      <MailSettings />
       <div className="zy-card">
         <QueryTable<Notification>
           label={t('notifications.title')}
@@ -127,6 +126,7 @@ export function NotificationsPage() {
           ]}
         />
       </div>
+      <MailSettings />
     </Page>
   );
 }

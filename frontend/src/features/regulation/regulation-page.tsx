@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, read } from '@/api/client';
 import { useMe, useRegime } from '@/api/me';
-import type { Origin, Regime, Text } from '@/api/types';
+import type { Origin, Regime, RegimeValue, Text } from '@/api/types';
 import { useText } from '@/lib/i18n/i18n';
 import { useUrlState } from '@/lib/url-state';
 import { ClauseLink } from '@/ui/clause-link';
@@ -188,10 +188,12 @@ function Values({ regime }: { regime: Regime }) {
   const { t } = useTranslation();
   const text = useText();
   const budget = useBudget();
-  // offices by the regime's own names, the common words of the packs, limits; anything else as it stands
-  const worded = (value: string): string =>
+  // offices by the regime's own names, the pack's own words, a field by its label, limits; anything else as it stands
+  const worded = ({ value, words }: RegimeValue): string =>
     text(regime.labels[value]) ||
-    t(`regulation.words.${value as 'all'}`, { defaultValue: '' }) ||
+    text(words) ||
+    text(fieldAt(regime, value)?.label) ||
+    t(`regulation.words.${value as 'true'}`, { defaultValue: '' }) ||
     budget(value);
   return (
     <Card title={t('regulation.values')}>
@@ -209,7 +211,7 @@ function Values({ regime }: { regime: Regime }) {
             {regime.values.map((value) => (
               <tr key={value.key}>
                 <th scope="row">{value.label ? text(value.label) : <code>{value.key}</code>}</th>
-                <td>{worded(value.value)}</td>
+                <td>{worded(value)}</td>
                 <td>
                   <OriginTag origin={value.origin} />
                   {value.clause ? <ClauseLink id={value.clause} /> : null}
@@ -221,6 +223,12 @@ function Values({ regime }: { regime: Regime }) {
       </div>
     </Card>
   );
+}
+
+/** The field that a value such as `application_form.resourceClass` names. */
+function fieldAt(regime: Regime, value: string) {
+  const [form = '', key] = value.split('.');
+  return regime.forms[form]?.fields.find((field) => field.key === key);
 }
 
 function OriginTag({ origin }: { origin: Origin }) {

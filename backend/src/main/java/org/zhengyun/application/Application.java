@@ -60,6 +60,11 @@ public record Application(
         return submittedAt == null ? null : LocalDate.ofInstant(submittedAt, BusinessClock.ZONE);
     }
 
+    /** Whether its provider sees it, as {@link ApplicationStore#visibleTo} says in SQL. */
+    boolean isOpenToProvider() {
+        return invited || approvedAt != null;
+    }
+
     public String link() {
         return "/applications/" + id;
     }

@@ -40,8 +40,7 @@ final class Notices {
 
     /** A provider that is told of a decision before any approval does not see the case: its notice says it all (SX-13.3). */
     private static String linkFor(Office office, Application moved) {
-        boolean seen = office != Office.PROVIDER || moved.invited() || moved.approvedAt() != null;
-        return seen ? moved.link() : "/notifications";
+        return office != Office.PROVIDER || moved.isOpenToProvider() ? moved.link() : "/notifications";
     }
 
     /** The organizations that fill an office in a case; experts are told by name, elsewhere. */

@@ -75,9 +75,17 @@ public record Regime(
         }
     }
 
-    /** A value of the regime, e.g. {@code limit.provision = 2WD}. */
+    /**
+     * A value of the regime, e.g. {@code limit.provision = 2WD}.
+     *
+     * @param words what a value that is a key says, where the pack has words for it
+     */
     public record Value(
-            String key, String value, Basis basis, @Nullable Text label) {}
+            String key,
+            String value,
+            Basis basis,
+            @Nullable Text label,
+            @Nullable Text words) {}
 
     /**
      * A source of money.

@@ -39,6 +39,29 @@ class PackTests {
         assertThat(Revisions.read(Revisions.write(lanxian))).isEqualTo(lanxian);
     }
 
+    /** What a clerk reads on the page of the regulation: an office, a field, words; never a key. */
+    @Test
+    void sayEveryValueInWords() {
+        for (Regime regime : PACKS.regimes()) {
+            assertThat(regime.values().values())
+                    .filteredOn(value -> value.value().matches("[a-z][a-z0-9_]*(\\.[a-zA-Z]+)?"))
+                    .filteredOn(value -> !Set.of("true", "false").contains(value.value()))
+                    .as("values of %s that are keys", regime.id())
+                    .allSatisfy(value ->
+                            assertThat(isSaid(value, regime)).as(value.key()).isTrue());
+        }
+    }
+
+    private static boolean isSaid(Regime.Value value, Regime regime) {
+        String[] place = value.value().split("\\.");
+        FormDefinition form = place.length == 2 ? regime.forms().get(place[0]) : null;
+        return value.words() != null
+                || regime.officeLabels().keySet().stream()
+                        .anyMatch(office -> office.key().equals(value.value()))
+                || (form != null
+                        && form.fields().stream().anyMatch(field -> field.key().equals(place[1])));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "existing, application_letter application_form requirement_form project_approval construction_plan"

@@ -182,7 +182,8 @@ final class RegimeReader {
         String text =
                 node instanceof Leaf leaf && leaf.value() != null ? leaf.value().toString() : "";
         Text label = value.get("label") instanceof Table table ? reading.label(table) : null;
-        return new Regime.Value(key, text, reading.basis(node == null ? value.mark() : node.mark()), label);
+        Text words = reading.table(all, "words").get(text) instanceof Table table ? reading.label(table) : null;
+        return new Regime.Value(key, text, reading.basis(node == null ? value.mark() : node.mark()), label, words);
     }
 
     /** The sections a pack does not hand down: what it is, not what it rules. */

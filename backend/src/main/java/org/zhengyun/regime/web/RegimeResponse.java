@@ -54,7 +54,8 @@ record RegimeResponse(
             String value,
             Origin origin,
             @Nullable ClauseRef clause,
-            @Nullable Text label) {}
+            @Nullable Text label,
+            @Nullable Text words) {}
 
     record FundingResponse(
             String value,
@@ -116,7 +117,8 @@ record RegimeResponse(
 
     private static ValueResponse value(Regime.Value value) {
         Basis basis = value.basis();
-        return new ValueResponse(value.key(), value.value(), basis.origin(), basis.clause(), value.label());
+        return new ValueResponse(
+                value.key(), value.value(), basis.origin(), basis.clause(), value.label(), value.words());
     }
 
     private static FundingResponse funding(Regime.Funding funding) {
