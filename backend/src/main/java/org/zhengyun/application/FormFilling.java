@@ -64,8 +64,23 @@ final class FormFilling {
         if (fact == null) {
             return null;
         }
+        if (field.type() == FormDefinition.Type.ROWS && fact instanceof List<?> rows) {
+            return rows.stream().map(row -> cells(field, (Map<?, ?>) row)).toList();
+        }
         String word = field.translate().get(String.valueOf(fact));
         return word == null ? fact : word;
+    }
+
+    /** A known row as far as the table has columns for it. */
+    private static Map<String, Object> cells(Field table, Map<?, ?> row) {
+        Map<String, Object> cells = new LinkedHashMap<>();
+        for (Field column : table.columns()) {
+            Object value = row.get(column.cell());
+            if (value != null) {
+                cells.put(column.key(), value);
+            }
+        }
+        return cells;
     }
 
     /** Rows with their numbers, which nobody types. */

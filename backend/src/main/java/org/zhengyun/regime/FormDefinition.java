@@ -52,6 +52,8 @@ public record FormDefinition(
      * @param oneOf columns of tables in this form ({@code openRows.serverName}) in one of which the value must stand
      * @param unique whether no two rows may have the same value
      * @param latest {@code today} where a later day is wrong when the form is handed in
+     * @param act what each row of this table asks to be done to the ledger; null where the rows are about something else
+     * @param as which cell of such a row a column is, where its own name is another ({@code ipAddress} as {@code ip})
      * @param own the refusal that names this field alone, where the regulation has a rule of its own for it
      */
     public record Field(
@@ -70,13 +72,24 @@ public record FormDefinition(
             List<String> oneOf,
             boolean unique,
             @Nullable String latest,
+            @Nullable Act act,
+            @Nullable String as,
             @Nullable Own own) {
 
+        /** The table whose name says what its rows ask for, in every pack since the first. */
+        private static final String OPENING = "openRows";
+
         public Field {
+            act = act == null && key.equals(OPENING) ? Act.OPEN : act;
             translate = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(translate));
             options = List.copyOf(options);
             columns = List.copyOf(columns);
             oneOf = List.copyOf(oneOf);
+        }
+
+        /** The cell of a row that this column is. */
+        public String cell() {
+            return as == null ? key : as;
         }
 
         /** Whether it is asked at all, given what stands in the form. */

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.zhengyun.application.Held;
+import org.zhengyun.application.Holdings;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.Page;
+import org.zhengyun.regime.Act;
 import org.zhengyun.workorder.Ledger;
 import org.zhengyun.workorder.WorkOrder;
 import reactor.core.publisher.Flux;
@@ -15,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /** The ledger of what each system holds, and since when. */
 @Service
-public class Resources implements Ledger {
+public class Resources implements Ledger, Holdings {
 
     private final ResourceStore store;
     private final BusinessClock clock;
@@ -28,19 +31,47 @@ public class Resources implements Ledger {
     /** Enters what the unit confirmed; from here the regime may charge (SX-15.2). Part of the confirmation's transaction. */
     @Override
     public Mono<Void> enter(WorkOrder order, @Nullable LocalDate billingStart, Actor by) {
-        LocalDate from = LocalDate.ofInstant(order.updatedAt(), BusinessClock.ZONE);
+        LocalDate confirmed = LocalDate.ofInstant(order.updatedAt(), BusinessClock.ZONE);
         WorkOrder.Delivery delivery = order.delivered();
         return delivery == null
                 ? Mono.error(new IllegalStateException(order.number() + " was confirmed without a delivery"))
                 : Flux.fromIterable(delivery.rows())
-                        .concatMap(row -> store.insert(order, row, from, billingStart))
+                        .concatMap(row -> switch (row.act()) {
+                            case OPEN -> store.open(order, row, confirmed, billingStart);
+                            case CHANGE -> store.change(order, row, confirmed);
+                            case CANCEL -> store.cancel(row, LocalDate.ofInstant(delivery.at(), BusinessClock.ZONE));
+                        })
                         .then();
     }
 
-    /** @param day which day's ledger; null for today's */
+    @Override
+    public Mono<Void> endCharge(WorkOrder order, LocalDate day, Actor by) {
+        return Flux.fromIterable(order.rows())
+                .filter(row -> row.act() == Act.CANCEL)
+                .concatMap(row -> store.endCharge(row, day))
+                .then();
+    }
+
+    @Override
+    public Mono<Held> of(UUID system, LocalDate earlier) {
+        return Mono.zip(
+                store.held(system, null).collectList(),
+                store.held(system, earlier).collectList(),
+                Held::new);
+    }
+
+    /**
+     * @param day which day's ledger; null for today's
+     * @param reclaimed whether what was given back until that day is asked for, as it was last, instead of what is held
+     */
     public Mono<Page<Resource>> list(
-            @Nullable UUID system, @Nullable String unit, @Nullable LocalDate day, Page.Request page, Actor actor) {
-        return store.list(system, unit, day == null ? clock.today() : day, page, actor);
+            @Nullable UUID system,
+            @Nullable String unit,
+            @Nullable LocalDate day,
+            boolean reclaimed,
+            Page.Request page,
+            Actor actor) {
+        return store.list(system, unit, day == null ? clock.today() : day, reclaimed, page, actor);
     }
 
     /** @return every size the resource had, the latest first, or {@code not-found} */

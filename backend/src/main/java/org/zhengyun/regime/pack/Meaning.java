@@ -87,16 +87,20 @@ final class Meaning {
         });
     }
 
-    /** A paper asked for in a stage that no case gets to would never be asked for. */
+    /** A paper asked for in a stage that neither the case nor its work order gets to would never be asked for. */
     private void stage(String kind, Table rule) {
         String at = reading.maybe(rule, "at");
         Procedure procedure = regime.procedures().get(kind);
-        if (at != null && procedure != null && !procedure.stages().containsKey(at)) {
-            reading.problem(Suggestion.unknown(
-                    reading.place(rule, "at"),
-                    "unknown-stage",
-                    at,
-                    procedure.stages().keySet()));
+        if (at == null || procedure == null) {
+            return;
+        }
+        Set<String> stages = new TreeSet<>(procedure.stages().keySet());
+        Procedure order = regime.procedures().get(procedure.order().procedure());
+        if (order != null) {
+            stages.addAll(order.stages().keySet());
+        }
+        if (!stages.contains(at)) {
+            reading.problem(Suggestion.unknown(reading.place(rule, "at"), "unknown-stage", at, stages));
         }
     }
 

@@ -64,15 +64,19 @@ class ResourceController {
         ResourceResponse of(Resource resource);
     }
 
-    /** @param at which day's ledger; today's when not said */
+    /**
+     * @param at which day's ledger; today's when not said
+     * @param reclaimed what was given back until that day, instead of what is held
+     */
     @GetMapping
     Mono<Page<ResourceResponse>> list(
             @RequestParam(required = false) @Nullable UUID systemId,
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable LocalDate at,
+            @RequestParam(defaultValue = "false") boolean reclaimed,
             Page.Request page,
             Actor actor) {
-        return resources.list(systemId, unit, at, page, actor).map(found -> found.map(responses::of));
+        return resources.list(systemId, unit, at, reclaimed, page, actor).map(found -> found.map(responses::of));
     }
 
     /** A resource as it is now, with every size it had. */
