@@ -32,14 +32,15 @@ final class Acts {
      */
     private record Asked(ServerRow row, String pointer, int meant) {}
 
-    static Acts of(Regime regime, Map<String, ? extends Map<String, ?>> forms, Held held) {
+    /** @param admitted the acts that a case of its kind can ask for */
+    static Acts of(Regime regime, Map<String, ? extends Map<String, ?>> forms, Set<Act> admitted, Held held) {
         List<Asked> asked = new ArrayList<>();
         Map<String, BigDecimal> bandwidth = bandwidth(forms);
         forms.forEach((key, data) -> {
             FormDefinition form = regime.forms().get(key);
             if (form != null) {
                 form.fields().stream()
-                        .filter(field -> field.act() != null && field.asked(data))
+                        .filter(field -> field.act() != null && admitted.contains(field.act()) && field.asked(data))
                         .forEach(field -> read(key, field, data.get(field.key()), held, bandwidth, asked));
             }
         });

@@ -22,6 +22,8 @@ import reactor.core.publisher.Mono;
 @Component
 class CaseWalk {
 
+    private static final Actor.Platform LOOK = new Actor.Platform("ledger");
+
     private final ApplicationStore store;
     private final HistoryReader histories;
     private final DomainEvents events;
@@ -65,7 +67,7 @@ class CaseWalk {
         LocalDate today = LocalDate.ofInstant(now, BusinessClock.ZONE);
         Regime.Value window = regime.value("change.window");
         int days = window == null ? 0 : Budget.parse(window.value()).longestDays();
-        return holdings.of(system, today.minusDays(days));
+        return holdings.of(system, today.minusDays(days), LOOK);
     }
 
     /** Takes a step for somebody; must run inside a transaction. */

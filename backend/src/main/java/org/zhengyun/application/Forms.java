@@ -2,6 +2,7 @@ package org.zhengyun.application;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.inventory.SystemFacts;
 import org.zhengyun.kernel.Refused;
+import org.zhengyun.regime.Act;
 import org.zhengyun.regime.FormDefinition;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Regime;
 
 /** The forms of one case: filled from what is known, checked against what the regulation asks. */
@@ -74,7 +77,9 @@ public final class Forms {
         if (known.held() == null) {
             return new Forms(fillings, null);
         }
-        Acts acts = Acts.of(regime, data(fillings), known.held());
+        boolean opens = regime.procedure(known.kind()).order() == OrderKind.PROVISION;
+        Acts acts =
+                Acts.of(regime, data(fillings), opens ? EnumSet.of(Act.OPEN) : EnumSet.allOf(Act.class), known.held());
         facts.put(BEFORE, PrintFacts.rows(acts.before()));
         Verdict verdict = Verdict.of(regime, acts.rows(), known.held());
         if (verdict != null) {
@@ -115,7 +120,10 @@ public final class Forms {
 
     /** @throws Refused {@code invalid-form}, naming every field, or as {@link Acts#check} */
     void check(boolean complete) {
-        List<Refused.Fault> faults = faults(complete);
+        List<Refused.Fault> faults = new ArrayList<>(faults(complete));
+        if (complete) {
+            fillings.values().forEach(filling -> faults.addAll(filling.contradictions()));
+        }
         if (!faults.isEmpty()) {
             throw own(faults).and(faults);
         }

@@ -45,6 +45,7 @@ public record FormDefinition(
      * @param when asked only when another field of the form has one of these values
      * @param requiredWhen required (beyond {@code required}) when another field has one of these values
      * @param derive name of a fact the platform fills in, e.g. {@code system.name}; such a field is read only
+     * @param agrees name of a fact that what somebody chose must agree with when the form is handed in
      * @param translate values of that fact as values of this field, when they differ
      * @param min least number, or least number of rows
      * @param max greatest number, of characters or of rows
@@ -64,6 +65,7 @@ public record FormDefinition(
             @Nullable When when,
             @Nullable When requiredWhen,
             @Nullable String derive,
+            @Nullable String agrees,
             Map<String, String> translate,
             List<Option> options,
             @Nullable Long min,

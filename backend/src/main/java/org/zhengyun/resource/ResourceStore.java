@@ -100,11 +100,12 @@ class ResourceStore {
     }
 
     /** @param day whose ledger; null for the last word, whatever the day */
-    Flux<ServerRow> held(UUID system, @Nullable LocalDate day) {
-        return sql.sql(COLUMNS + TABLES + " WHERE r.system_id = :system AND "
+    Flux<ServerRow> held(UUID system, @Nullable LocalDate day, Actor actor) {
+        return sql.sql(COLUMNS + TABLES + " WHERE r.system_id = :system AND " + visibleTo(actor) + " AND "
                         + (day == null ? "p.valid_to IS NULL" : HELD) + " ORDER BY r.name, r.id")
                 .with("system", system)
                 .with("day", day)
+                .with(scope(actor))
                 .all(ResourceStore::server);
     }
 

@@ -2,15 +2,25 @@ package org.zhengyun.resource;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.zhengyun.application.Application;
 import org.zhengyun.application.Held;
 import org.zhengyun.application.Holdings;
 import org.zhengyun.kernel.Actor;
+import org.zhengyun.kernel.DomainEvent;
+import org.zhengyun.kernel.Refused;
+import org.zhengyun.organization.Directory;
+import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
+import org.zhengyun.platform.DomainEvents;
 import org.zhengyun.platform.Page;
 import org.zhengyun.regime.Act;
+import org.zhengyun.regime.Regime;
+import org.zhengyun.regime.Regimes;
 import org.zhengyun.workorder.Ledger;
 import org.zhengyun.workorder.WorkOrder;
 import reactor.core.publisher.Flux;
@@ -21,10 +31,21 @@ import reactor.core.publisher.Mono;
 public class Resources implements Ledger, Holdings {
 
     private final ResourceStore store;
+    private final Regimes regimes;
+    private final Organizations organizations;
+    private final DomainEvents events;
     private final BusinessClock clock;
 
-    Resources(ResourceStore store, BusinessClock clock) {
+    Resources(
+            ResourceStore store,
+            Regimes regimes,
+            Organizations organizations,
+            DomainEvents events,
+            BusinessClock clock) {
         this.store = store;
+        this.regimes = regimes;
+        this.organizations = organizations;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -53,7 +74,7 @@ public class Resources implements Ledger, Holdings {
     }
 
     @Override
-    public Mono<Held> of(UUID system, LocalDate earlier) {
+    public Mono<Held> of(UUID system, LocalDate earlier, Actor actor) {
         return Mono.zip(
                 store.held(system, null).collectList(),
                 store.held(system, earlier).collectList(),
@@ -77,5 +98,42 @@ public class Resources implements Ledger, Holdings {
     /** @return every size the resource had, the latest first, or {@code not-found} */
     public Mono<List<Resource>> history(UUID id, Actor actor) {
         return store.history(id, actor).collectList();
+    }
+
+    /**
+     * Somebody tries to alter the ledger itself. Only the work order of an approved case does that: the attempt is recorded
+     * and refused.
+     *
+     * @return why not: {@code change-not-approved}, {@code exit-not-approved}, {@code no-recovery}, {@code not-reclaimed}; an
+     *     error {@code not-found}
+     */
+    @Transactional
+    public Mono<Refused> attempt(UUID id, Attempt attempt, Actor actor) {
+        return store.history(id, actor)
+                .next()
+                .flatMap(resource -> events.publish(record(resource, attempt, actor))
+                        .thenReturn(attempt.refusal(resource, regime(resource))));
+    }
+
+    private Regime regime(Resource resource) {
+        Directory directory = organizations.directory();
+        String region = directory.organization(resource.unit()).region();
+        return regimes.ofRegion(directory.upwards(region))
+                .orElseThrow(() -> new IllegalStateException(resource.unit() + " has no regime"));
+    }
+
+    private DomainEvent record(Resource resource, Attempt attempt, Actor actor) {
+        return new DomainEvent(
+                Application.chain(resource.applicationId()),
+                "resource",
+                resource.id(),
+                "try_" + attempt.name().toLowerCase(java.util.Locale.ROOT),
+                null,
+                null,
+                actor,
+                clock.now(),
+                null,
+                Map.of("resource", resource.name()),
+                List.of());
     }
 }

@@ -154,7 +154,7 @@ public class WorkOrders implements Fulfilment {
         if (!exit.effects().contains(Effect.DELIVERED) || order.rows().stream().allMatch(row -> row.before() == null)) {
             return Mono.empty();
         }
-        return holdings.of(order.systemId(), clock.today())
+        return holdings.of(order.systemId(), clock.today(), LOOK)
                 .map(held -> held.moved(order.rows()))
                 .filter(moved -> !moved.isEmpty())
                 .flatMap(moved -> Mono.error(Refused.conflict("ledger-moved")

@@ -38,7 +38,8 @@ public final class Filler {
     private Map<String, Object> filled(List<Field> fields, int row) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Field field : fields) {
-            String known = field.derive() == null ? null : facts.get(field.derive());
+            String fact = field.derive() == null ? field.agrees() : field.derive();
+            String known = fact == null ? null : facts.get(fact);
             if (known != null) {
                 values.put(field.key(), field.translate().getOrDefault(known, known));
             } else if (field.act() != null && field.asked(values)) {

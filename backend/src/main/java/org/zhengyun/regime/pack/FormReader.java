@@ -45,6 +45,7 @@ final class FormReader {
                 when(field, "when"),
                 when(field, "requiredWhen"),
                 reading.maybe(field, "derive"),
+                reading.maybe(field, "agrees"),
                 translation(reading.table(field, "translate")),
                 options(reading.table(field, "options")),
                 reading.number(field, "min"),
