@@ -33,16 +33,16 @@ function Drawing({
   row: string;
 }) {
   const { t } = useTranslation();
-  const path = stages.filter((stage) => stage.path || stage.key === 'fulfilled');
-  const aside = stages.filter((stage) => !path.includes(stage) && stage.moves.length);
+  const road = roadOf(stages);
+  const aside = stages.filter((stage) => !road.includes(stage) && stage.moves.length);
   return (
     <>
       <ol className="zy-road" aria-label={t('regulation.road')}>
-        {path.map((stage, index) => (
+        {road.map((stage, index) => (
           <StageBox
             key={stage.key}
             {...{ regime, procedure, stage, row }}
-            next={path[index + 1]?.key}
+            next={road[index + 1]?.key}
             clocks={(regime.clocks[procedure] ?? []).filter((clock) => clock.during.includes(stage.key))}
           />
         ))}
@@ -59,6 +59,18 @@ function Drawing({
       ) : null}
     </>
   );
+}
+
+/** The main path, and on from its last stage by the first move of each to the end. */
+function roadOf(stages: RegimeStage[]): RegimeStage[] {
+  const road = stages.filter((stage) => stage.path);
+  for (let next = after(road); next; next = after(road)) road.push(next);
+  return road;
+
+  function after(way: RegimeStage[]): RegimeStage | undefined {
+    const to = way.at(-1)?.moves[0]?.to;
+    return stages.find((stage) => stage.key === to && !way.includes(stage));
+  }
 }
 
 /** A stage: who has it, the way on, and under it the ways that branch off. */
@@ -87,7 +99,9 @@ function StageBox({
     <li id={id} aria-current={row === id || undefined}>
       <div className="zy-road-stage">
         <strong>{text(stage.label)}</strong>
-        <span className="zy-soft">{stage.actor ? officeName(stage.actor) : t('regulation.nobody')}</span>
+        {stage.moves.length ? (
+          <span className="zy-soft">{stage.actor ? officeName(stage.actor) : t('regulation.nobody')}</span>
+        ) : null}
         {clocks.map((clock) => (
           <span key={clock.key} className={`zy-chip zy-chip-${clock.origin}`}>
             {text(clock.label)} {limit(clock)}

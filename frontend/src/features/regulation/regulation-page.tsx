@@ -157,10 +157,9 @@ function Facts({
         <dd>{regime.issuedOn}</dd>
         <dt>{t('regulation.validity')}</dt>
         <dd>
-          {t('regulation.fromUntil', {
-            from: regime.effectiveFrom,
-            until: regime.expiresOn ?? t('regulation.openEnded'),
-          })}
+          {regime.expiresOn
+            ? t('regulation.fromUntil', { from: regime.effectiveFrom, until: regime.expiresOn })
+            : t('regulation.openEnded', { from: regime.effectiveFrom })}
         </dd>
         <dt>{t('regulation.interpretedBy')}</dt>
         <dd lang="zh-CN">{regime.interpretedBy}</dd>

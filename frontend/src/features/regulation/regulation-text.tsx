@@ -101,7 +101,6 @@ function Tree({ parts, current }: { parts: RegulationPart[]; current: string | u
               <a
                 href={`#part-${part.key}`}
                 aria-current={part.key === current ? 'location' : undefined}
-                title={part.paragraphs[0] ? plain(part.paragraphs[0]) : undefined}
                 onClick={(event) => {
                   event.preventDefault();
                   const target = document.getElementById(`part-${part.key}`);
@@ -110,6 +109,9 @@ function Tree({ parts, current }: { parts: RegulationPart[]; current: string | u
                 }}
               >
                 {plain(part.heading)}
+                {part.level > 1 && part.paragraphs[0] && plain(part.heading).length < 6 ? (
+                  <span className="zy-soft"> {plain(part.paragraphs[0]).slice(0, 10)}…</span>
+                ) : null}
               </a>
             </li>
           ))}

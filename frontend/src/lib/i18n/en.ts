@@ -742,7 +742,7 @@ export const en: SameShape<Catalog> = {
     issuedOn: 'Issued on',
     validity: 'In force',
     fromUntil: '{{from}} to {{until}}',
-    openEnded: 'not stated',
+    openEnded: 'from {{from}} (no end stated)',
     interpretedBy: 'Interpreted by',
     extends: 'Where silent, follows',
     notInForce: 'This document is no longer in force.',

@@ -689,7 +689,7 @@ export const zhCn = {
     issuedOn: '发文日期',
     validity: '施行期间',
     fromUntil: '{{from}} 至 {{until}}',
-    openEnded: '未规定',
+    openEnded: '{{from}} 起（未规定有效期）',
     interpretedBy: '解释机关',
     extends: '未规定的事项沿用',
     notInForce: '本文件已过有效期。',

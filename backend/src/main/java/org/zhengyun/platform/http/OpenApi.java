@@ -105,8 +105,7 @@ class OpenApi {
     @Bean
     ModelConverter neverAbsent() {
         return (type, context, chain) -> {
-            Schema<?> schema =
-                    chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+            Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
             Class<?> raw = Json.mapper().constructType(type.getType()).getRawClass();
             if (schema != null && raw.isRecord()) {
                 Schema<?> model = schema.get$ref() == null
