@@ -76,8 +76,8 @@ public class Resources implements Ledger, Holdings {
     @Override
     public Mono<Held> of(UUID system, LocalDate earlier, Actor actor) {
         return Mono.zip(
-                store.held(system, null).collectList(),
-                store.held(system, earlier).collectList(),
+                store.held(system, null, actor).collectList(),
+                store.held(system, earlier, actor).collectList(),
                 Held::new);
     }
 
