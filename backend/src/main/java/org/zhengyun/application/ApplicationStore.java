@@ -203,6 +203,49 @@ class ApplicationStore {
                 .run();
     }
 
+    /**
+     * Keeps the servers a case is about to this case alone, until it ends.
+     *
+     * @return errors {@code resource-busy}, naming the case that has one of them already
+     */
+    Mono<Void> claim(Application application, List<ServerRow> rows) {
+        UUID[] resources = rows.stream()
+                .map(ServerRow::resourceId)
+                .filter(java.util.Objects::nonNull)
+                .sorted()
+                .toArray(UUID[]::new);
+        return release(application)
+                .then(sql.sql("""
+                                INSERT INTO application_resource (resource, application)
+                                SELECT unnest(CAST(:resources AS uuid[])), :application ON CONFLICT (resource) DO NOTHING
+                                """)
+                        .with("resources", resources)
+                        .with("application", application.id())
+                        .run())
+                .filter(claimed -> claimed < resources.length)
+                .flatMap(_ -> busy(application, resources))
+                .then();
+    }
+
+    private Mono<Void> busy(Application application, UUID[] resources) {
+        return sql.sql("""
+                        SELECT a.number FROM application_resource r JOIN application a ON a.id = r.application
+                         WHERE r.resource = ANY(CAST(:resources AS uuid[])) AND r.application <> :application
+                         ORDER BY a.number LIMIT 1
+                        """)
+                .with("resources", resources)
+                .with("application", application.id())
+                .one(row -> row.text("number"))
+                .flatMap(number -> Mono.error(Refused.conflict("resource-busy").with("case", number)));
+    }
+
+    Mono<Void> release(Application application) {
+        return sql.sql("DELETE FROM application_resource WHERE application = :application")
+                .with("application", application.id())
+                .run()
+                .then();
+    }
+
     Mono<Long> insertReviews(Application application, List<Review> reviews) {
         return Flux.fromIterable(reviews)
                 .concatMap(review -> sql.sql("""

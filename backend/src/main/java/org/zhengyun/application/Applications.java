@@ -72,9 +72,8 @@ public class Applications {
 
     private Mono<CaseView> view(CaseFile file, Actor actor) {
         Instant now = clock.now();
-        return histories
-                .of(file.application())
-                .map(history -> CaseView.of(file, history, walk.engine(file.application(), now), actor));
+        return Mono.zip(histories.of(file.application()), walk.knowing(file.application(), now))
+                .map(known -> CaseView.of(file, known.getT1(), known.getT2(), actor));
     }
 
     /**
@@ -131,17 +130,26 @@ public class Applications {
         LocalDate today = LocalDate.ofInstant(now, BusinessClock.ZONE);
         Regime.Value prefix = regime.value("number.prefix");
         return regimes.pin(regime)
-                .then(store.nextNumber(prefix == null ? "ZY" : prefix.value(), today.getYear()))
-                .map(number -> drafted(number, kind, draft, unit, regime, system, actor, now))
+                .then(walk.held(regime, system.id(), now))
+                .map(held -> new Forms.Known(kind, system.facts(), unit.name(), today, held))
+                .map(known -> checked(Forms.of(regime, draft.forms(), known)))
+                .flatMap(forms -> store.nextNumber(prefix == null ? "ZY" : prefix.value(), today.getYear())
+                        .map(number -> drafted(number, kind, forms, unit, regime, system, actor, now)))
                 .flatMap(application -> store.insert(application)
                         .then(events.publish(record(application, "create", actor, now, first(application))))
                         .thenReturn(application));
     }
 
+    /** Half filled in is welcome, wrong is not. */
+    private static Forms checked(Forms forms) {
+        forms.check(false);
+        return forms;
+    }
+
     private Application drafted(
             String number,
             String kind,
-            Draft draft,
+            Forms forms,
             Organization unit,
             Regime regime,
             InformationSystem system,
@@ -150,8 +158,6 @@ public class Applications {
         Directory directory = organizations.directory();
         String region = Objects.requireNonNull(unit.region(), "a unit belongs to a region");
         LocalDate today = LocalDate.ofInstant(now, BusinessClock.ZONE);
-        Forms forms = Forms.of(regime, draft.forms(), system.facts(), unit.name(), today);
-        forms.check(false);
         Stage first = regime.procedure(kind).initial();
         return new Application(
                 Ids.next(),
@@ -246,13 +252,18 @@ public class Applications {
 
     /**
      * @param key of a paper; null before anybody said which
-     * @throws Refused {@code edit-forbidden} (403) or {@code not-editable} (409)
+     * @return errors {@code edit-forbidden} (403) or {@code not-editable} (409)
      */
-    void checkMayHand(CaseFile file, @Nullable String key, Actor actor) {
+    Mono<CaseFile> checkMayHand(CaseFile file, @Nullable String key, Actor actor) {
         Engine engine = walk.engine(file.application(), clock.now());
-        if (!(engine.isAsked(file, key) && engine.isParty(file, actor))) {
-            checkMayEdit(file, actor);
-        }
+        return histories
+                .of(file.application())
+                .filter(history -> engine.mayHandAtStage(file, history, key, actor))
+                .map(_ -> file)
+                .switchIfEmpty(Mono.fromCallable(() -> {
+                    checkMayEdit(file, actor);
+                    return file;
+                }));
     }
 
     private Mono<CaseFile> corrected(CaseFile file, Draft draft, Actor actor) {
@@ -274,13 +285,12 @@ public class Applications {
     private Mono<Application> rewritten(CaseFile file, Draft draft, Actor actor) {
         Application application = file.application();
         Instant now = clock.now();
-        Forms forms = Forms.of(
-                walk.engine(application, now).regime(),
-                draft.forms(),
-                file.system().facts(),
-                organizations.directory().name(application.unit()),
-                LocalDate.ofInstant(now, BusinessClock.ZONE));
-        forms.check(false);
+        return walk.knowing(application, now)
+                .map(engine -> checked(engine.forms(file, draft.forms())))
+                .flatMap(forms -> saved(application, forms, actor, now));
+    }
+
+    private Mono<Application> saved(Application application, Forms forms, Actor actor, Instant now) {
         Map<String, String> entered = forms.enteredBy(application.enteredBy(), application.forms(), actor.username());
         var next =
                 new ApplicationChange(application).forms(forms.data(), entered).at(now);

@@ -41,7 +41,8 @@ public record CaseView(
         @Nullable OrderRef workOrder,
         Payment payment,
         @Nullable Evaluation evaluation,
-        List<Signature> signatures) {
+        List<Signature> signatures,
+        @Nullable Verdict verdict) {
 
     public record RegimeName(String id, Text title, String revision, String documentNumber) {}
 

@@ -15,6 +15,7 @@ import org.zhengyun.organization.Directory;
 import org.zhengyun.organization.Party;
 import org.zhengyun.regime.ClockReading;
 import org.zhengyun.regime.ClockView;
+import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
@@ -74,7 +75,8 @@ final class CaseViewer {
                 order(),
                 Payment.of(file, regime),
                 Evaluation.of(history, application.round()),
-                signatures());
+                signatures(),
+                engine.isEditable(file) ? engine.verdict(file) : Verdict.frozen(history, regime));
     }
 
     /** Who has signed, and who has not yet, where the present stage asks several to. */
@@ -87,7 +89,7 @@ final class CaseViewer {
 
     private CaseView.Signature signature(Exit exit, Office office) {
         Text label = regime.officeLabels().getOrDefault(office, new Text(office.key(), office.key()));
-        return Signatures.of(history, application.stage(), exit).stream()
+        return Signatures.of(history, application.id(), application.stage(), exit).stream()
                 .filter(given -> given.office() == office)
                 .findFirst()
                 .map(given -> new CaseView.Signature(office, label, given.byName(), given.at()))
@@ -104,10 +106,10 @@ final class CaseViewer {
 
     /** How the move is called at the stage it was made in. */
     private Text moveLabel(History.Entry entry) {
-        String kind = entry.object().equals(ORDER) ? ORDER : application.kind();
+        Procedure walked = entry.object().equals(ORDER) ? engine.order(application) : engine.procedure(file);
         String from = entry.from();
         return Optional.ofNullable(from)
-                .flatMap(stage -> regime.procedure(kind).find(stage))
+                .flatMap(walked::find)
                 .flatMap(stage -> stage.exit(entry.action()))
                 .map(regime::label)
                 .orElseGet(() ->
@@ -129,7 +131,7 @@ final class CaseViewer {
 
     private List<CaseView.Document> documents() {
         List<CaseView.Document> documents = new ArrayList<>();
-        for (Checklist.Item item : Checklist.of(file, regime).items()) {
+        for (Checklist.Item item : engine.checklist(file, history).items()) {
             documents.add(new CaseView.Document(
                     item.key(),
                     item.label(),
@@ -141,7 +143,7 @@ final class CaseViewer {
                             .filter(paper -> paper.key().equals(item.key())
                                     || item.alternatives().contains(paper.key()))
                             .toList(),
-                    engine.mayHand(file, item.key(), actor)));
+                    engine.mayHand(file, history, item.key(), actor)));
         }
         return documents;
     }
@@ -191,8 +193,10 @@ final class CaseViewer {
     private List<CaseView.PathStep> steps() {
         List<CaseView.PathStep> steps = new ArrayList<>();
         walkPath(engine.procedure(file), "application", steps);
-        if (regime.procedures().containsKey(ORDER)) {
-            walkPath(regime.procedure(ORDER), ORDER, steps);
+        if (engine.procedure(file).stages().values().stream()
+                .flatMap(stage -> stage.exits().stream())
+                .anyMatch(exit -> exit.effects().contains(Effect.WORK_ORDER))) {
+            walkPath(engine.order(application), ORDER, steps);
         }
         return steps;
     }

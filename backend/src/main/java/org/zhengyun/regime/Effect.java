@@ -15,5 +15,7 @@ public enum Effect {
     /** What was delivered is confirmed and enters the ledger. */
     CONFIRMED,
     /** From here the service is charged. */
-    BILLING
+    BILLING,
+    /** From here what is given back is charged no longer. */
+    BILLING_ENDS
 }

@@ -3,6 +3,7 @@ package org.zhengyun.regime;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,10 +13,15 @@ import org.zhengyun.kernel.Office;
 /**
  * The stages a request walks through, in the order of its regime: the table a clerk can read.
  *
- * @param kind onboarding, change, …, or work_order
+ * @param kind onboarding, change, …, or that of a work order
  * @param stages in drawing order; the first one is where it begins
+ * @param order what the provider is told to do in the end
  */
-public record Procedure(String kind, Map<String, Stage> stages, List<ClockRule> clocks) {
+public record Procedure(String kind, Map<String, Stage> stages, List<ClockRule> clocks, OrderKind order) {
+
+    public Procedure {
+        order = Objects.requireNonNullElse(order, OrderKind.PROVISION);
+    }
 
     public Stage initial() {
         return stages.values().iterator().next();
@@ -28,6 +34,18 @@ public record Procedure(String kind, Map<String, Stage> stages, List<ClockRule> 
             throw new IllegalStateException(kind + " has no stage " + key);
         }
         return stage;
+    }
+
+    /** The stages of the main path that still lie between one and the first that offers a move; itself included. */
+    public List<String> stepsUntil(String stage, String move) {
+        List<Stage> path = stages.values().stream().filter(Stage::path).toList();
+        List<Stage> ahead =
+                path.stream().dropWhile(step -> !step.key().equals(stage)).toList();
+        List<String> steps = ahead.stream()
+                .takeWhile(step -> step.exit(move).isEmpty())
+                .map(Stage::key)
+                .toList();
+        return steps.size() == ahead.size() ? List.of() : steps;
     }
 
     /** The offices that have this move anywhere in the procedure: others never may, whatever the stage. */

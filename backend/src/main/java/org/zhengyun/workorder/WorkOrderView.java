@@ -34,7 +34,8 @@ public record WorkOrderView(
         List<History.Entry> history,
         @Nullable ClauseRef clause,
         @Nullable String resourceClass,
-        Map<Office, LocalDate> proposals) {
+        Map<Office, LocalDate> proposals,
+        @Nullable Map<Office, String> windows) {
 
     static WorkOrderView of(OnDesk desk, Directory directory, WorkingCalendar calendar, Actor actor, Instant now) {
         WorkOrder order = desk.order();
@@ -72,7 +73,8 @@ public record WorkOrderView(
                         .map(rule -> rule.limit().basis().clause())
                         .orElse(null),
                 desk.resourceClass(),
-                order.agreedOn() == null ? desk.proposals() : Map.of());
+                order.agreedOn() == null ? desk.proposals() : Map.of(),
+                desk.windows());
     }
 
     private static Text label(Regime regime, String stage) {

@@ -5,16 +5,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.zhengyun.regime.Act;
 import org.zhengyun.regime.FormDefinition;
 import org.zhengyun.regime.FormDefinition.Field;
 
-/** Fills in any form of any pack so that it can be handed in; where there is a choice, by chance. */
+/**
+ * Fills in any form of any pack so that it can be handed in; where there is a choice, by chance. Rows about servers of the
+ * ledger name 甲0 (10.0.0.1) to 甲3 (10.0.0.4).
+ */
 public final class Filler {
 
+    /** Servers to be given back are others than those to be changed. */
+    private static final int GIVEN_BACK = 2;
+
     private final Random random;
+    private final Map<String, String> facts;
 
     public Filler(Random random) {
+        this(random, Map.of());
+    }
+
+    /** @param facts what the platform knows, by the names packs use in {@code derive} */
+    public Filler(Random random, Map<String, String> facts) {
         this.random = random;
+        this.facts = facts;
     }
 
     public Map<String, Object> filled(FormDefinition form) {
@@ -24,7 +38,13 @@ public final class Filler {
     private Map<String, Object> filled(List<Field> fields, int row) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Field field : fields) {
-            if (field.derive() == null && field.oneOf().isEmpty() && field.required(values)) {
+            String fact = field.derive() == null ? field.agrees() : field.derive();
+            String known = fact == null ? null : facts.get(fact);
+            if (known != null) {
+                values.put(field.key(), field.translate().getOrDefault(known, known));
+            } else if (field.act() != null && field.asked(values)) {
+                values.put(field.key(), value(field, row));
+            } else if (field.derive() == null && field.oneOf().isEmpty() && field.required(values)) {
                 values.put(field.key(), value(field, row));
             }
         }
@@ -38,7 +58,7 @@ public final class Filler {
             case DATE -> "2024-01-15";
             case PHONE -> "010-12345678";
             case EMAIL -> "somebody@example.org";
-            case IP -> "10.0.0.1";
+            case IP -> "10.0.0." + (row + 1);
             case BOOL -> random.nextBoolean();
             case ENUM -> option(field);
             case ENUM_LIST -> List.of(option(field));
@@ -54,7 +74,7 @@ public final class Filler {
     private List<Object> rows(Field field) {
         List<Object> rows = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(2); i++) {
-            rows.add(filled(field.columns(), i));
+            rows.add(filled(field.columns(), field.act() == Act.CANCEL ? i + GIVEN_BACK : i));
         }
         return rows;
     }

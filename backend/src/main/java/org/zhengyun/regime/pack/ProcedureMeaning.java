@@ -37,7 +37,11 @@ final class ProcedureMeaning {
     }
 
     void check() {
-        for (String kind : List.of("onboarding", Regime.WORK_ORDER)) {
+        Set<String> asked = new LinkedHashSet<>(List.of("onboarding"));
+        regime.procedures().values().stream()
+                .filter(procedure -> !ordering(procedure).isEmpty())
+                .forEach(procedure -> asked.add(procedure.order().procedure()));
+        for (String kind : asked) {
             if (!regime.procedures().containsKey(kind)) {
                 reading.problem(Problem.at(procedures.place(), "no-procedure", "kind", kind));
             }
@@ -50,6 +54,7 @@ final class ProcedureMeaning {
             reading.problem(Problem.at(table.place(), "procedure-empty", "kind", procedure.kind()));
             return;
         }
+        like(table);
         path(procedure, table);
         Table stages = reading.table(table, "stages");
         procedure.stages().values().forEach(stage -> stage(procedure, stage, reading.table(stages, stage.key())));
@@ -57,6 +62,17 @@ final class ProcedureMeaning {
         waits(procedure, stages);
         Table clocks = reading.table(table, "clocks");
         procedure.clocks().forEach(clock -> clock(procedure, clock, reading.table(clocks, clock.key())));
+    }
+
+    private void like(Table table) {
+        String model = reading.maybe(table, Layer.LIKE);
+        if (model != null && !regime.procedures().containsKey(model)) {
+            reading.problem(Suggestion.unknown(
+                    reading.place(table, Layer.LIKE),
+                    "unknown-procedure",
+                    model,
+                    regime.procedures().keySet()));
+        }
     }
 
     private void path(Procedure procedure, Table table) {
@@ -96,7 +112,8 @@ final class ProcedureMeaning {
         automatic(stage, table);
         Table closed = reading.table(table, "closed");
         stage.closed().keySet().stream()
-                .filter(move -> stage.exit(move).isPresent())
+                .filter(move ->
+                        stage.exit(move).filter(exit -> exit.when() == null).isPresent())
                 .forEach(move -> reading.problem(Problem.at(closed.placeOf(move), "closed-and-open", "move", move)));
     }
 
@@ -138,11 +155,7 @@ final class ProcedureMeaning {
 
     /** Nowhere may a case wait for what never comes. */
     private void waits(Procedure procedure, Table stages) {
-        Set<String> ordering = procedure.stages().values().stream()
-                .flatMap(stage -> stage.exits().stream())
-                .filter(exit -> exit.effects().contains(Effect.WORK_ORDER))
-                .flatMap(exit -> exit.targets().stream())
-                .collect(Collectors.toSet());
+        Set<String> ordering = ordering(procedure);
         for (Stage stage : procedure.stages().values()) {
             Place place = stages.placeOf(stage.key());
             if (ordering.contains(stage.key())) {
@@ -152,6 +165,15 @@ final class ProcedureMeaning {
             }
             circle(procedure, stage, place);
         }
+    }
+
+    /** The stages in which a case waits for its work order. */
+    private static Set<String> ordering(Procedure procedure) {
+        return procedure.stages().values().stream()
+                .flatMap(stage -> stage.exits().stream())
+                .filter(exit -> exit.effects().contains(Effect.WORK_ORDER))
+                .flatMap(exit -> exit.targets().stream())
+                .collect(Collectors.toSet());
     }
 
     /** What becomes of a case when its work order is confirmed, and when it is cancelled. */

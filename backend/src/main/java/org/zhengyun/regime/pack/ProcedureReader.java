@@ -24,6 +24,7 @@ import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Limit;
 import org.zhengyun.regime.Need;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Origin;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
@@ -57,7 +58,9 @@ final class ProcedureReader {
         List<ClockRule> clocks = reading.each(reading.table(procedure, "clocks"), this::clock).values().stream()
                 .filter(Objects::nonNull)
                 .toList();
-        return new Procedure(kind, Collections.unmodifiableMap(stages), clocks);
+        OrderKind order = reading.constant(procedure, "order", OrderKind.class);
+        return new Procedure(
+                kind, Collections.unmodifiableMap(stages), clocks, order == null ? OrderKind.PROVISION : order);
     }
 
     private Stage stage(String key, Table stage, boolean path) {

@@ -14,6 +14,7 @@ import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.organization.Party;
 import org.zhengyun.regime.ClockView;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Origin;
 import org.zhengyun.workorder.WorkOrder;
 import org.zhengyun.workorder.WorkOrderView;
@@ -22,7 +23,7 @@ import org.zhengyun.workorder.WorkOrderView;
 record WorkOrderResponse(
         UUID id,
         String number,
-        String kind,
+        OrderKind kind,
         UUID applicationId,
         String applicationNumber,
         CaseView.RegimeName regime,
@@ -37,6 +38,7 @@ record WorkOrderResponse(
         @Nullable LocalDate agreedOn,
         @Nullable ClauseRef clause,
         @Nullable Origin limitOrigin,
+        boolean late,
         long version,
         List<String> moves,
         List<CaseView.MoveOffer> moveDetails,
@@ -46,7 +48,8 @@ record WorkOrderResponse(
         List<ClockView> clocks,
         List<History.Entry> history,
         @Nullable String resourceClass,
-        Map<Office, LocalDate> proposals) {
+        Map<Office, LocalDate> proposals,
+        @Nullable Map<Office, String> windows) {
 
     record SystemName(UUID id, String name) {}
 
@@ -71,6 +74,7 @@ record WorkOrderResponse(
                 order.agreedOn(),
                 view.clause(),
                 clock == null ? null : clock.limitOrigin(),
+                view.clocks().stream().anyMatch(ClockView::missed),
                 order.version(),
                 view.moves().stream().map(CaseView.MoveOffer::move).toList(),
                 view.moves(),
@@ -80,6 +84,7 @@ record WorkOrderResponse(
                 view.clocks(),
                 view.history(),
                 view.resourceClass(),
-                view.proposals());
+                view.proposals(),
+                view.windows());
     }
 }
