@@ -128,6 +128,7 @@ class ApplicationStore {
                            SET stage = :stage, round = :round, version = version + 1, forms = :forms, entered_by = :enteredBy,
                                invited = :invited, late_submission = :lateSubmission,
                                legal_basis_expired = :legalBasisExpired, waiting_for = :waitingFor,
+                               ends_on = CAST(:endsOn AS date),
                                due_at = CAST(:dueAt AS timestamptz), due_on = CAST(:dueOn AS date),
                                submitted_at = CAST(:submittedAt AS timestamptz),
                                approved_at = CAST(:approvedAt AS timestamptz), updated_at = :updatedAt
@@ -136,6 +137,30 @@ class ApplicationStore {
                         """, application)
                 .one(row -> ApplicationChange.version(application, row.number("version")))
                 .switchIfEmpty(Mono.error(Refused::stale));
+    }
+
+    /** A case of the same system by its number, as far as it lends anything. */
+    Mono<Application> lending(String number, UUID system) {
+        return sql.sql("SELECT a.* FROM application a WHERE a.number = :number AND a.system_id = :system")
+                .with("number", number)
+                .with("system", system)
+                .one(ApplicationStore::read);
+    }
+
+    /** The cases that lend something; all read before the first goes on, since what follows needs the same connection. */
+    Flux<Application> lending() {
+        return sql.sql("SELECT a.* FROM application a WHERE a.ends_on IS NOT NULL ORDER BY a.ends_on, a.id")
+                .all(ApplicationStore::read)
+                .collectList()
+                .flatMapIterable(all -> all);
+    }
+
+    /** Notes that the end of a case was spoken of. @return how many times: once, or not at all when it was before */
+    Mono<Long> noteEnd(Application application) {
+        return sql.sql("""
+                        UPDATE application SET end_told_for = ends_on
+                         WHERE id = :id AND ends_on IS DISTINCT FROM end_told_for
+                        """).with("id", application.id()).run();
     }
 
     /** The cases in which a limit runs; all read before the first goes on, since what follows needs the same connection. */
@@ -178,6 +203,7 @@ class ApplicationStore {
                 .with("invited", application.invited())
                 .with("lateSubmission", application.lateSubmission())
                 .with("legalBasisExpired", application.legalBasisExpired())
+                .with("endsOn", application.endsOn())
                 .with("waitingFor", application.waitingFor())
                 .with("dueAt", application.dueAt())
                 .with("dueOn", application.dueOn())
@@ -301,6 +327,7 @@ class ApplicationStore {
                 row.flag("invited"),
                 row.flag("late_submission"),
                 row.flag("legal_basis_expired"),
+                row.maybeDate("ends_on"),
                 waitingFor == null ? null : Office.of(waitingFor),
                 row.maybeInstant("due_at"),
                 row.maybeDate("due_on"),

@@ -178,6 +178,7 @@ public class Applications {
                 false,
                 false,
                 !regime.facts().inForce(today),
+                null,
                 first.actor(),
                 null,
                 null,

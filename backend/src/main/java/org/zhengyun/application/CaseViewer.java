@@ -15,7 +15,6 @@ import org.zhengyun.organization.Directory;
 import org.zhengyun.organization.Party;
 import org.zhengyun.regime.ClockReading;
 import org.zhengyun.regime.ClockView;
-import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
@@ -76,7 +75,8 @@ final class CaseViewer {
                 Payment.of(file, regime),
                 Evaluation.of(history, application.round()),
                 signatures(),
-                engine.isEditable(file) ? engine.verdict(file) : Verdict.frozen(history, regime));
+                engine.isEditable(file) ? engine.verdict(file) : Verdict.frozen(history, regime),
+                lent());
     }
 
     /** Who has signed, and who has not yet, where the present stage asks several to. */
@@ -96,6 +96,20 @@ final class CaseViewer {
                 .orElse(new CaseView.Signature(office, label, null, null));
     }
 
+    /** For how long the case lends, or by how much it prolongs another; null where it does neither. */
+    private CaseView.@Nullable Lent lent() {
+        Lending lending = engine.lending(application);
+        LocalDate until = application.endsOn() != null ? application.endsOn() : lending.until();
+        return until == null
+                ? null
+                : new CaseView.Lent(
+                        lending.from(),
+                        until,
+                        lending.lastOnTime(),
+                        engine.procedure(file).extension() != null && application.lateSubmission(),
+                        lending.clause());
+    }
+
     private Party party(String code) {
         return new Party(code, directory.name(code));
     }
@@ -106,7 +120,7 @@ final class CaseViewer {
 
     /** How the move is called at the stage it was made in. */
     private Text moveLabel(History.Entry entry) {
-        Procedure walked = entry.object().equals(ORDER) ? engine.order(application) : engine.procedure(file);
+        Procedure walked = entry.object().equals(ORDER) ? engine.order(application, history) : engine.procedure(file);
         String from = entry.from();
         return Optional.ofNullable(from)
                 .flatMap(walked::find)
@@ -193,10 +207,8 @@ final class CaseViewer {
     private List<CaseView.PathStep> steps() {
         List<CaseView.PathStep> steps = new ArrayList<>();
         walkPath(engine.procedure(file), "application", steps);
-        if (engine.procedure(file).stages().values().stream()
-                .flatMap(stage -> stage.exits().stream())
-                .anyMatch(exit -> exit.effects().contains(Effect.WORK_ORDER))) {
-            walkPath(engine.order(application), ORDER, steps);
+        if (!engine.procedure(file).orders().isEmpty()) {
+            walkPath(engine.order(application, history), ORDER, steps);
         }
         return steps;
     }

@@ -2,11 +2,15 @@ package org.zhengyun.application;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Budget;
+import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
@@ -52,14 +56,30 @@ class CaseWalk {
     /** The engine for a case: the pack revision it began with, today's calendar and directory. Enough for reading. */
     Engine engine(Application application, Instant now) {
         Regime regime = regimes.revision(application.regime(), application.revision());
-        return new Engine(regime, regimes.calendar(), organizations.directory(), now, null);
+        return new Engine(regime, regimes.calendar(), organizations.directory(), now, null, null);
     }
 
     /** The engine for filling in and deciding: it knows what the ledger has of the system. */
     Mono<Engine> knowing(Application application, Instant now) {
         Engine engine = engine(application, now);
-        return held(engine.regime(), application.systemId(), now)
-                .map(held -> new Engine(engine.regime(), engine.calendar(), engine.directory(), engine.now(), held));
+        return Mono.zip(held(engine.regime(), application.systemId(), now), prolonged(engine, application))
+                .map(known -> new Engine(
+                        engine.regime(),
+                        engine.calendar(),
+                        engine.directory(),
+                        now,
+                        known.getT1(),
+                        known.getT2().orElse(null)));
+    }
+
+    /** The case that an extension prolongs. */
+    private Mono<Optional<Application>> prolonged(Engine engine, Application application) {
+        String number = engine.lending(application).number();
+        return number == null
+                ? Mono.just(Optional.empty())
+                : store.lending(number, application.systemId())
+                        .map(Optional::of)
+                        .defaultIfEmpty(Optional.empty());
     }
 
     /** What the ledger has of a system, now and when the time began in which its changes are counted together. */
@@ -73,8 +93,11 @@ class CaseWalk {
     /** Takes a step for somebody; must run inside a transaction. */
     Mono<Application> take(CaseFile file, Step step, Actor actor, Instant now) {
         return Mono.zip(knowing(file.application(), now), histories.of(file.application()))
-                .map(known -> known.getT1().take(file, known.getT2(), step, actor))
-                .flatMap(transition -> carryOut(file, transition, actor, now));
+                .flatMap(known -> carryOut(
+                        known.getT1().take(file, known.getT2(), step, actor),
+                        known.getT1().prolonged(),
+                        actor,
+                        now));
     }
 
     /** Takes a step the platform itself takes, along an exit of the present stage. */
@@ -85,17 +108,22 @@ class CaseWalk {
                 .exit(move)
                 .orElseThrow(() -> new IllegalStateException(file.application().stage() + " has no " + move));
         return Mono.zip(knowing(file.application(), now), histories.of(file.application()))
-                .map(known -> known.getT1().along(file, known.getT2(), exit, Step.by(move), actor))
-                .flatMap(transition -> carryOut(file, transition, actor, now));
+                .flatMap(known -> carryOut(
+                        known.getT1().along(file, known.getT2(), exit, Step.by(move), actor),
+                        known.getT1().prolonged(),
+                        actor,
+                        now));
     }
 
-    private Mono<Application> carryOut(CaseFile file, Transition transition, Actor actor, Instant now) {
+    private Mono<Application> carryOut(
+            Transition transition, @Nullable Application prolonged, Actor actor, Instant now) {
         return store.save(transition.next())
                 .flatMap(saved -> freeze(transition, actor, now)
                         .then(claim(saved, transition, now))
                         .then(store.insertReviews(saved, transition.assigned()))
                         .then(events.publish(transition.event()))
-                        .then(order(file, transition, actor, now))
+                        .then(order(transition, actor, now))
+                        .then(prolong(transition, prolonged, actor, now))
                         .then(Mono.defer(() -> automatic(saved, transition, now))));
     }
 
@@ -120,16 +148,33 @@ class CaseWalk {
         return ends ? store.release(saved) : Mono.empty();
     }
 
-    private Mono<Void> order(CaseFile file, Transition transition, Actor actor, Instant now) {
-        if (!transition.exit().effects().contains(Effect.WORK_ORDER)) {
+    private Mono<Void> order(Transition transition, Actor actor, Instant now) {
+        Transition.Task task = transition.task();
+        return task == null ? Mono.empty() : fulfilment.order(transition.next(), task.kind(), task.rows(), actor, now);
+    }
+
+    /** The other case lasts longer, and its own record says so. */
+    private Mono<Void> prolong(Transition transition, @Nullable Application prolonged, Actor actor, Instant now) {
+        Application extension = transition.next();
+        if (!transition.exit().effects().contains(Effect.EXTENDED) || prolonged == null) {
             return Mono.empty();
         }
-        boolean granted = transition.aspect() == Quantities.Aspect.REVIEWED;
-        return fulfilment.order(
-                transition.next(),
-                granted ? transition.rows() : file.quantities().approved(),
+        Lending lending = new Lending(engine(extension, now).regime(), extension, prolonged, regimes.calendar());
+        LocalDate until = lending.until();
+        Application longer = new ApplicationChange(prolonged).endsOn(until).at(now);
+        DomainEvent event = new DomainEvent(
+                prolonged.chain(),
+                "application",
+                prolonged.id(),
+                "extend",
+                null,
+                prolonged.stage(),
                 actor,
-                now);
+                now,
+                lending.clause(),
+                Map.of("round", prolonged.round(), "case", extension.number(), "until", String.valueOf(until)),
+                List.of());
+        return store.save(longer).then(events.publish(event));
     }
 
     /** A stage that moves on by itself, e.g. where the approval is the notice (SX-13.3). */

@@ -31,13 +31,15 @@ import org.zhengyun.regime.WorkingCalendar;
  * Walks a case through the stages of its regime. Plain: everything it needs comes in, a transition comes out.
  *
  * @param held what the ledger has of the system; null where nobody looked, which is enough for reading
+ * @param prolonged the case that an extension prolongs, where there is one
  */
 record Engine(
         Regime regime,
         WorkingCalendar calendar,
         Directory directory,
         Instant now,
-        @Nullable Held held) {
+        @Nullable Held held,
+        @Nullable Application prolonged) {
 
     private static final java.time.ZoneId ZONE = org.zhengyun.platform.BusinessClock.ZONE;
     private static final String ORDER = "work_order";
@@ -101,14 +103,16 @@ record Engine(
         stages.add(procedure(file).stage(file.application().stage()));
         String ordered = history.stageOf(ORDER);
         if (ordered != null) {
-            order(file.application()).find(ordered).ifPresent(stages::add);
+            order(file.application(), history).find(ordered).ifPresent(stages::add);
         }
         return stages;
     }
 
-    /** What the provider is told to do in a case like this. */
-    Procedure order(Application application) {
-        return regime.procedure(regime.procedure(application.kind()).order());
+    /** What the provider was told to do last, or else will be told in a case like this. */
+    Procedure order(Application application, History history) {
+        OrderKind told = history.ordered();
+        return regime.procedure(
+                told == null ? regime.procedure(application.kind()).order() : told);
     }
 
     /** The papers of a case, as its stage and that of its work order ask for them. */
@@ -152,9 +156,37 @@ record Engine(
         Office next = !assigned.isEmpty()
                 ? Office.EXPERT
                 : unsigned.stream().findFirst().orElse(null);
+        LocalDate today = LocalDate.ofInstant(now, ZONE);
+        if (aspect != null || exit.effects().contains(Effect.EXTENDED)) {
+            Lending lending = lending(ready.application());
+            lending.check(today, aspect == Quantities.Aspect.APPLIED ? lending.exception() : step.reason());
+        }
         Application moved = moved(ready.application(), exit, next);
         DomainEvent event = event(ready, moved, exit, step, actor, assigned, signing);
-        return new Transition(due(moved, history.and(event)), exit, event, aspect, rows, assigned);
+        return new Transition(
+                due(moved, history.and(event)), exit, event, aspect, rows, assigned, task(file, exit, aspect, rows));
+    }
+
+    /** For how long the case lends, or for how much longer another one does. */
+    Lending lending(Application application) {
+        return new Lending(regime, application, prolonged, calendar);
+    }
+
+    /** What the provider is told to do now: what was approved, or to take back what was lent. */
+    private Transition.@Nullable Task task(
+            CaseFile file, Exit exit, Quantities.@Nullable Aspect aspect, List<ServerRow> rows) {
+        if (exit.effects().contains(Effect.WORK_ORDER)) {
+            boolean granted = aspect == Quantities.Aspect.REVIEWED;
+            return new Transition.Task(
+                    procedure(file).order(), granted ? rows : file.quantities().approved());
+        }
+        Quantities.Record lent = file.quantities().delivered();
+        if (exit.effects().contains(Effect.RETURN_ORDER) && held != null && lent != null) {
+            return new Transition.Task(
+                    OrderKind.RECLAIM,
+                    lent.rows().stream().flatMap(row -> held.back(row).stream()).toList());
+        }
+        return null;
     }
 
     /** Who still has to make the move after this one, in the order of the pack. */
@@ -303,7 +335,7 @@ record Engine(
             change.round(again ? application.round() + 1 : application.round());
             change.submitted(
                     again ? java.util.Objects.requireNonNull(application.submittedAt()) : now,
-                    again ? application.lateSubmission() : Programme.isLate(regime, LocalDate.ofInstant(now, ZONE)));
+                    again ? application.lateSubmission() : isLate(application));
             if (!again) {
                 change.legalBasisExpired(!regime.facts().inForce(LocalDate.ofInstant(now, ZONE)));
             }
@@ -314,7 +346,18 @@ record Engine(
         if (exit.effects().contains(Effect.INVITED)) {
             change.invited(true);
         }
+        if (exit.effects().contains(Effect.LENT)) {
+            change.endsOn(lending(application).endFrom(LocalDate.ofInstant(now, ZONE)));
+        }
+        if (next.isEnd()) {
+            change.endsOn(null);
+        }
         return change.at(now);
+    }
+
+    private boolean isLate(Application application) {
+        LocalDate today = LocalDate.ofInstant(now, ZONE);
+        return Programme.isLate(regime, today) || lending(application).isLate(today);
     }
 
     private DomainEvent event(
@@ -407,7 +450,7 @@ record Engine(
                 now));
         if (history.stageOf(ORDER) != null) {
             readings.addAll(Clocks.read(
-                    order(application).clocksOf(application.forms(), history.agreedOn()),
+                    order(application, history).clocksOf(application.forms(), history.agreedOn()),
                     history.visits(ORDER),
                     submitted,
                     calendar,

@@ -1,6 +1,7 @@
 package org.zhengyun.application;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,15 @@ public record Held(List<ServerRow> now, List<ServerRow> earlier) {
     /** What one of the two does not say is no contradiction. */
     private static boolean agree(@Nullable String one, @Nullable String other) {
         return one == null || other == null || one.equals(other);
+    }
+
+    /** The row that takes back what another one gave; none where the server is held no longer. */
+    Optional<ServerRow> back(ServerRow given) {
+        return now.stream()
+                .filter(server ->
+                        server.resourceId() != null && server.resourceId().equals(given.resourceId()))
+                .findFirst()
+                .map(given::back);
     }
 
     /** The rows whose server is no longer what it was when they were filled in. */

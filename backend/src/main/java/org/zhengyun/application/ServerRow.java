@@ -94,6 +94,50 @@ public record ServerRow(
                 full.ip);
     }
 
+    /** Undoes this row: what it opened is given back, what it changed has its former size again. */
+    ServerRow back(ServerRow held) {
+        ServerRow size = before == null ? identity() : before;
+        return new ServerRow(
+                        row,
+                        before == null ? Act.CANCEL : Act.CHANGE,
+                        resourceId,
+                        null,
+                        serverName,
+                        networkZone,
+                        size.cpuCores,
+                        size.memoryGb,
+                        size.systemDiskGb,
+                        size.dataDiskGb,
+                        operatingSystem,
+                        purpose,
+                        size.backupGb,
+                        size.bandwidthMbps,
+                        ip)
+                .about(held);
+    }
+
+    /** A new server under the id it will have in the ledger. */
+    public ServerRow entered(UUID id) {
+        return resourceId != null
+                ? this
+                : new ServerRow(
+                        row,
+                        act,
+                        id,
+                        before,
+                        serverName,
+                        networkZone,
+                        cpuCores,
+                        memoryGb,
+                        systemDiskGb,
+                        dataDiskGb,
+                        operatingSystem,
+                        purpose,
+                        backupGb,
+                        bandwidthMbps,
+                        ip);
+    }
+
     /** What it is called and where it stands, without its size. */
     private ServerRow identity() {
         return new ServerRow(

@@ -1,6 +1,7 @@
 package org.zhengyun.regime;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,8 +17,16 @@ import org.zhengyun.kernel.Office;
  * @param kind onboarding, change, …, or that of a work order
  * @param stages in drawing order; the first one is where it begins
  * @param order what the provider is told to do in the end
+ * @param period for how long it lends; null where what is given lasts
+ * @param extension which other case it prolongs; null where it stands for itself
  */
-public record Procedure(String kind, Map<String, Stage> stages, List<ClockRule> clocks, OrderKind order) {
+public record Procedure(
+        String kind,
+        Map<String, Stage> stages,
+        List<ClockRule> clocks,
+        OrderKind order,
+        @Nullable Period period,
+        @Nullable Extension extension) {
 
     public Procedure {
         order = Objects.requireNonNullElse(order, OrderKind.PROVISION);
@@ -34,6 +43,22 @@ public record Procedure(String kind, Map<String, Stage> stages, List<ClockRule> 
             throw new IllegalStateException(kind + " has no stage " + key);
         }
         return stage;
+    }
+
+    /** What the provider may be told to do in such a case: in the end, and to take back what was lent. */
+    public Set<OrderKind> orders() {
+        Set<OrderKind> orders = EnumSet.noneOf(OrderKind.class);
+        for (Stage stage : stages.values()) {
+            for (Exit exit : stage.exits()) {
+                if (exit.effects().contains(Effect.WORK_ORDER)) {
+                    orders.add(order);
+                }
+                if (exit.effects().contains(Effect.RETURN_ORDER)) {
+                    orders.add(OrderKind.RECLAIM);
+                }
+            }
+        }
+        return orders;
     }
 
     /** The stages of the main path that still lie between one and the first that offers a move; itself included. */

@@ -28,10 +28,12 @@ class ResourceStore {
     private static final String COLUMNS = """
             SELECT r.id, r.system_id, s.name AS system_name, r.unit, r.provider, r.name, r.network_zone, r.purpose, r.ip, r.state,
                    r.billing_start, r.billing_end, p.cpu_cores, p.memory_gb, p.system_disk_gb, p.data_disk_gb, p.backup_gb, p.bandwidth_mbps,
-                   p.operating_system, p.application, p.work_order, p.valid_from, p.valid_to
+                   p.operating_system, p.application, p.work_order, p.valid_from, p.valid_to,
+                   CASE WHEN p.valid_to IS NULL THEN a.ends_on END AS expires_on
             """;
     private static final String TABLES = """
              FROM resource r JOIN information_system s ON s.id = r.system_id JOIN resource_period p ON p.resource = r.id
+              JOIN application a ON a.id = p.application
             """;
 
     private static final String HELD = "p.valid_from <= :day AND (p.valid_to IS NULL OR p.valid_to > :day)";
@@ -140,7 +142,7 @@ class ResourceStore {
     }
 
     Mono<Long> open(WorkOrder order, ServerRow row, LocalDate from, @Nullable LocalDate billingStart) {
-        UUID id = Ids.next();
+        UUID id = row.resourceId() == null ? Ids.next() : row.resourceId();
         return sql.sql("""
                         WITH entered AS (
                             INSERT INTO resource (id, system_id, unit, provider, region, application, work_order, row, name,
@@ -289,6 +291,7 @@ class ResourceStore {
                 row.uuid("application"),
                 row.uuid("work_order"),
                 date(row, "valid_from"),
-                row.maybeDate("valid_to"));
+                row.maybeDate("valid_to"),
+                row.maybeDate("expires_on"));
     }
 }

@@ -21,6 +21,7 @@ import org.zhengyun.application.ServerRow;
 import org.zhengyun.application.Step;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.DomainEvent;
+import org.zhengyun.kernel.Ids;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Organizations;
@@ -81,14 +82,22 @@ public class WorkOrders implements Fulfilment {
 
     /** Issues the order; part of the decision's own transaction. */
     @Override
-    public Mono<Void> order(Application application, List<ServerRow> approved, Actor by, Instant at) {
+    public Mono<Void> order(Application application, OrderKind kind, List<ServerRow> approved, Actor by, Instant at) {
         Regime regime = regimes.revision(application.regime(), application.revision());
-        OrderKind kind = regime.procedure(application.kind()).order();
         Procedure procedure = regime.procedure(kind);
         WorkOrder order = WorkOrder.issued(
                 application, kind, approved, procedure.initial().key(), at);
         DomainEvent issued = event(
-                order, application, "issue", null, order.stage(), by, at, null, Map.of("rows", approved), List.of());
+                order,
+                application,
+                "issue",
+                null,
+                order.stage(),
+                by,
+                at,
+                null,
+                Map.of("kind", kind.key(), "rows", approved),
+                List.of());
         return applications
                 .file(application.id(), LOOK)
                 .flatMap(file -> onDesk(order, file))
@@ -235,7 +244,9 @@ public class WorkOrders implements Fulfilment {
             List<ServerRow> rows = sent == null && !exit.needs().contains(Need.ROWS)
                     ? order.rows()
                     : DeliveryCheck.check(order, ServerRow.rows(sent), desk.regime());
-            return order.delivered(new WorkOrder.Delivery(rows, actor.username(), now));
+            List<ServerRow> entered =
+                    rows.stream().map(row -> row.entered(Ids.next())).toList();
+            return order.delivered(new WorkOrder.Delivery(entered, actor.username(), now));
         }
         if (exit.effects().contains(Effect.CONFIRMED)) {
             return order.receipted(ReceiptCheck.signed(desk, exit, step, actor, now));

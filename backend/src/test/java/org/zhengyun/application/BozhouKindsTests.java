@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.zhengyun.kernel.Actor;
+import org.zhengyun.platform.jobs.Job;
 import org.zhengyun.testing.Api;
 import org.zhengyun.testing.Clause;
 import org.zhengyun.testing.HttpStory;
@@ -20,13 +22,20 @@ class BozhouKindsTests {
     private final HttpStory story;
     private final Bozhou bozhou;
     private final Kinds kinds;
+    private final Inbox inbox;
     private final TestClock clock;
+    private final Job watch;
 
-    BozhouKindsTests(Api api, TestClock clock) {
+    BozhouKindsTests(Api api, TestClock clock, List<Job> jobs) {
         this.story = api.story();
         this.bozhou = new Bozhou(story);
         this.kinds = new Kinds(story, Bozhou.UNIT);
+        this.inbox = new Inbox(story);
         this.clock = clock;
+        this.watch = jobs.stream()
+                .filter(job -> job.name().equals("watch-lent"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** web-1 (10.30.1.11) with 4 cores, 8 GB, 20 Mbps and db-1 (10.30.1.12) with 8 cores, 32 GB: 12, 40 GB, 500 GB, 20 Mbps. */
@@ -340,5 +349,274 @@ class BozhouKindsTests {
                 .expect(200);
         gone.assertAll("items[*].billingEnd").containsExactly("2025-06-03");
         gone.assertAll("items[*].validTo").containsExactly("2025-06-06");
+    }
+
+    private Map<String, Object> lending(String from, String to) {
+        Map<String, Object> form = form("temporary_expansion");
+        form.put("after", List.of(web("cpuCores", 8)));
+        form.put("temporaryFrom", from);
+        form.put("temporaryTo", to);
+        return form;
+    }
+
+    private String lent(String system, String from, String to) {
+        String path = kinds.draft("temporary", system, forms(lending(from, to)));
+        confirmed(path);
+        return path;
+    }
+
+    /** From a draft to a confirmed delivery. */
+    private void confirmed(String path) {
+        String order = dispatched(path);
+        story.as(Bozhou.PROVIDER).move(order, "accept").expect(200);
+        kinds.deliver(Bozhou.PROVIDER, order).expect(200);
+        story.as(Bozhou.UNIT).move(order, "confirm").expect(200);
+    }
+
+    private void look(String time) {
+        clock.setTo(time);
+        watch.run(new Actor.Platform(watch.name()), clock.now()).block();
+    }
+
+    @Test
+    @Clause("BZ-22.4")
+    void aTemporaryExpansionSaysForHowLongAndThreeMonthsAreTheMost() {
+        String system = running("临时扩容期限");
+        clock.setTo("2025-07-01T09:00");
+        for (String day : List.of("temporaryFrom", "temporaryTo")) {
+            Map<String, Object> form = lending("2025-07-15", "2025-10-15");
+            form.remove(day);
+            submit(kinds.draft("temporary", system, forms(form)))
+                    .refused(422, "invalid-form")
+                    .assertAll("errors[*].key")
+                    .containsExactly(day);
+        }
+        Map<String, Object> longer = lending("2025-07-15", "2025-10-16");
+        submit(kinds.draft("temporary", system, forms(longer))).refused(422, "limit-exceeded", "BZ-22.4");
+        String three = kinds.draft("temporary", system, forms(lending("2025-07-15", "2025-10-15")));
+        submit(three).expect(200);
+        story.as(Bozhou.UNIT).move(three, "withdraw").expect(200);
+        longer.put("temporaryException", "活动延至十月十六日");
+        String exception = kinds.draft("temporary", system, forms(longer));
+        submit(exception).expect(200);
+        story.as(Bozhou.BUREAU).move(exception, "accept").expect(200);
+        story.as(Bozhou.BUREAU)
+                .move(exception, "approve", Map.of("opinion", "同意"))
+                .refused(422, "limit-exceeded", "BZ-22.4");
+        story.as(Bozhou.BUREAU)
+                .move(exception, "approve", Map.of("opinion", "同意", "reason", "活动确需延长一日"))
+                .expect(200);
+    }
+
+    @Test
+    @Clause("BZ-26.6")
+    void anExpectedPeakNeedsAPeriodAndQuantitiesAndNoOtherCondition() {
+        String system = running("可预期高峰");
+        clock.setTo("2025-07-01T09:00");
+        Map<String, Object> noQuantity = lending("2025-07-15", "2025-08-15");
+        noQuantity.remove("after");
+        submit(kinds.draft("temporary", system, forms(noQuantity))).refused(422, "nothing-asked");
+        Map<String, Object> noPeriod = lending("2025-07-15", "2025-08-15");
+        noPeriod.remove("temporaryFrom");
+        noPeriod.remove("temporaryTo");
+        submit(kinds.draft("temporary", system, forms(noPeriod))).refused(422, "invalid-form");
+        submit(kinds.draft("temporary", system, forms(lending("2025-07-15", "2025-08-15"))))
+                .expect(200);
+    }
+
+    @Test
+    void whatWasLentIsTakenBackByAnOrderThatWaitsForTheBureau() {
+        String system = running("到期收回");
+        clock.setTo("2025-07-14T09:00");
+        String path = lent(system, "2025-07-15", "2025-10-15");
+        Reply lending = kinds.server(system, "web-1");
+        assertThat(lending.number("cpuCores")).isEqualTo(8);
+        assertThat(lending.text("expiresOn")).isEqualTo("2025-10-15");
+        look("2025-10-15T23:00");
+        assertThat(story.as(Bozhou.UNIT).get(path).text("stage")).isEqualTo("in_use");
+        look("2025-10-16T00:10");
+        look("2025-10-16T00:20");
+        for (String username : List.of(Bozhou.UNIT, Bozhou.BUREAU, Bozhou.PROVIDER)) {
+            story.as(username)
+                    .get("/applications?stage=expired&size=200")
+                    .assertAll("items[*].id")
+                    .contains(LanCounty.id(path));
+        }
+        assertThat(kinds.server(system, "web-1").number("cpuCores")).isEqualTo(8);
+        String order = Kinds.orderOf(story.as(Bozhou.BUREAU).move(path, "dispatch"));
+        assertThat(story.as(Bozhou.PROVIDER).get(order).expect(200).text("kind"))
+                .isEqualTo("reclaim");
+        story.as(Bozhou.PROVIDER).move(order, "accept").expect(200);
+        story.as(Bozhou.PROVIDER).move(order, "back_up").expect(200);
+        story.as(Bozhou.PROVIDER).move(order, "clean").expect(200);
+        story.as(Bozhou.PROVIDER).move(order, "deliver").expect(200);
+        story.as(Bozhou.UNIT).move(order, "confirm").expect(200);
+        Reply returned = kinds.server(system, "web-1");
+        assertThat(returned.number("cpuCores")).isEqualTo(4);
+        assertThat(returned.<Object>at("expiresOn")).isNull();
+        assertThat(story.as(Bozhou.UNIT).get(path).text("stage")).isEqualTo("fulfilled");
+    }
+
+    private String extending(String system, String lent, String until) {
+        String number = story.as(Bozhou.UNIT).get(lent).text("number");
+        return kinds.draft(
+                "extension",
+                system,
+                Map.of("extension_form", Map.of("caseNumber", number, "until", until, "reason", "活动延期")));
+    }
+
+    @Test
+    @Clause("BZ-22.5")
+    void moreTimeIsAskedForSevenWorkingDaysBeforeTheEnd() {
+        String name = "扩容延期";
+        String system = running(name);
+        clock.setTo("2025-07-14T09:00");
+        String path = lent(system, "2025-07-15", "2025-10-15");
+        look("2025-09-21T09:00");
+        assertThat(inbox.about(name, Bozhou.UNIT, "lent-ends-soon")).isEmpty();
+        look("2025-09-26T09:00");
+        look("2025-09-27T09:00");
+        assertThat(inbox.about(name, Bozhou.UNIT, "lent-ends-soon")).hasSize(1);
+        clock.setTo("2025-09-29T23:00");
+        Reply onTime = submit(extending(system, path, "2025-11-15")).expect(200);
+        assertThat(onTime.flag("lent.late")).isFalse();
+        assertThat(onTime.text("lent.lastOnTime")).isEqualTo("2025-09-29");
+        story.as(Bozhou.UNIT)
+                .move("/applications/" + onTime.text("id"), "withdraw")
+                .expect(200);
+        clock.setTo("2025-09-30T09:00");
+        String later = extending(system, path, "2025-11-15");
+        Reply late = submit(later).expect(200);
+        assertThat(late.flag("lent.late")).isTrue();
+        assertThat(late.text("lent.clause")).isEqualTo("BZ-22.5");
+        story.as(Bozhou.BUREAU).move(later, "accept").expect(200);
+        story.as(Bozhou.BUREAU)
+                .move(later, "approve", Map.of("opinion", "同意延期"))
+                .expect(200);
+        assertThat(kinds.server(system, "web-1").text("expiresOn")).isEqualTo("2025-11-15");
+        story.as(Bozhou.UNIT)
+                .get(path)
+                .assertAll("history[?(@.move=='extend')].clause")
+                .containsExactly("BZ-22.5");
+        submit(extending(system, path, "2026-02-16")).refused(422, "limit-exceeded", "BZ-22.4");
+        clock.setTo("2025-11-16T09:00");
+        submit(extending(system, path, "2025-12-15")).refused(422, "already-ended", "BZ-22.5");
+    }
+
+    private static Map<String, Object> emergency(String reason) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("handlerName", "曹丹");
+        form.put("handlerPhone", "0558-5550000");
+        form.put("reason", reason);
+        form.put("explanation", "省里部署，三日内上线");
+        form.put("openRows", Bozhou.rows());
+        return form;
+    }
+
+    private Reply beginEmergency(String name, String reason) {
+        return story.as(Bozhou.UNIT)
+                .post(
+                        "/applications",
+                        Map.of(
+                                "kind",
+                                "emergency",
+                                "system",
+                                Bozhou.system(name),
+                                "forms",
+                                Map.of("emergency_form", emergency(reason))));
+    }
+
+    private String urgent(String name) {
+        String path = "/applications/"
+                + beginEmergency(name, "national_security").expect(201).text("id");
+        kinds.file(Bozhou.UNIT, path, "emergency_evidence").expect(201);
+        return path;
+    }
+
+    @Test
+    @Clause("BZ-24.1")
+    void anEmergencyOfTheClosedListIsTakenWithoutTheProjectsApproval() {
+        beginEmergency("紧急情形不在列", "convenience")
+                .refused(422, "invalid-form")
+                .assertAll("errors[*].key")
+                .containsExactly("reason");
+        String bare = "/applications/"
+                + beginEmergency("紧急无证明", "leadership_demand").expect(201).text("id");
+        submit(bare)
+                .refused(422, "missing-document", "BZ-24.1")
+                .assertAll("missing")
+                .containsExactly("emergency_evidence");
+        submit(urgent("紧急情形")).expect(200);
+    }
+
+    @Test
+    @Clause("BZ-24.2")
+    void emergencyResourcesLastSixMonthsFromTheirConfiguration() {
+        clock.setTo("2025-06-03T09:00");
+        String path = urgent("紧急六个月");
+        confirmed(path);
+        Reply using = story.as(Bozhou.UNIT).get(path).expect(200);
+        assertThat(using.text("lent.endsOn")).isEqualTo("2025-12-03");
+        look("2025-12-03T23:00");
+        assertThat(story.as(Bozhou.UNIT).get(path).text("stage")).isEqualTo("in_use");
+        look("2025-12-04T00:10");
+        for (String username : List.of(Bozhou.UNIT, Bozhou.BUREAU, Bozhou.PROVIDER)) {
+            story.as(username)
+                    .get("/applications?stage=expired&size=200")
+                    .assertAll("items[*].id")
+                    .contains(LanCounty.id(path));
+            assertThat(inbox.about("紧急六个月", username, "application-expire")).hasSize(1);
+        }
+        String system = using.text("system.id");
+        kinds.ledger(system).assertAll("items[*].name").containsExactly("db-1", "web-1");
+        String order = Kinds.orderOf(story.as(Bozhou.BUREAU).move(path, "dispatch"));
+        story.as(Bozhou.PROVIDER).move(order, "accept").expect(200);
+        step(order, path, "data_backup", "back_up");
+        step(order, path, "data_cleaning", "clean");
+        kinds.file(Bozhou.PROVIDER, path, "no_recovery").expect(201);
+        story.as(Bozhou.PROVIDER).move(order, "deliver").expect(200);
+        story.as(Bozhou.UNIT).move(order, "confirm").expect(200);
+        kinds.ledger(system).assertAll("items").isEmpty();
+    }
+
+    @Test
+    @Clause("BZ-24.3")
+    void moreTimeInAnEmergencyIsAskedForSevenWorkingDaysBeforeTheEnd() {
+        clock.setTo("2025-06-03T09:00");
+        String path = urgent("紧急延期");
+        confirmed(path);
+        String system = story.as(Bozhou.UNIT).get(path).text("system.id");
+        clock.setTo("2025-11-24T23:00");
+        String onTime = extending(system, path, "2026-02-03");
+        assertThat(submit(onTime).expect(200).flag("lent.late")).isFalse();
+        story.as(Bozhou.BUREAU)
+                .get("/applications?mine=todo&size=200")
+                .assertAll("items[*].id")
+                .contains(LanCounty.id(onTime));
+        clock.setTo("2025-11-25T09:00");
+        Reply late = submit(extending(system, path, "2026-02-03")).expect(200);
+        assertThat(late.flag("lent.late")).isTrue();
+        assertThat(late.text("lent.clause")).isEqualTo("BZ-24.3");
+    }
+
+    @Test
+    @Clause("BZ-24.4")
+    void theProjectsApprovalIsOutstandingUntilItIsFiled() {
+        clock.setTo("2025-06-03T09:00");
+        String path = urgent("立项批复后补");
+        confirmed(path);
+        for (String username : List.of(Bozhou.UNIT, Bozhou.BUREAU)) {
+            story.as(username).get(path).assertAll("missing").containsExactly("project_approval");
+        }
+        story.as(Bozhou.BUREAU)
+                .move(path, "make_permanent", Map.of("opinion", "同意"))
+                .refused(409, "missing-document", "BZ-24.4");
+        kinds.file(Bozhou.UNIT, path, "project_approval").expect(201);
+        story.as(Bozhou.BUREAU).get(path).assertAll("missing").isEmpty();
+        story.as(Bozhou.BUREAU)
+                .move(path, "make_permanent", Map.of("opinion", "同意"))
+                .expect(200);
+        String system = story.as(Bozhou.UNIT).get(path).text("system.id");
+        assertThat(kinds.server(system, "web-1").<Object>at("expiresOn")).isNull();
     }
 }

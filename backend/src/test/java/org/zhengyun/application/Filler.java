@@ -1,5 +1,6 @@
 package org.zhengyun.application;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Filler {
 
     private final Random random;
     private final Map<String, String> facts;
+    private LocalDate day = LocalDate.of(2026, 5, 10);
 
     public Filler(Random random) {
         this(random, Map.of());
@@ -55,7 +57,7 @@ public final class Filler {
         return switch (field.type()) {
             case TEXT, LONGTEXT, OPINION -> "甲" + row;
             case INT, DECIMAL, PORT -> field.min() == null ? 1 : Math.max(1, field.min());
-            case DATE -> "2024-01-15";
+            case DATE -> "today".equals(field.latest()) ? "2024-01-15" : nextDay();
             case PHONE -> "010-12345678";
             case EMAIL -> "somebody@example.org";
             case IP -> "10.0.0." + (row + 1);
@@ -65,6 +67,12 @@ public final class Filler {
             case GROUP -> filled(field.columns(), row);
             case ROWS -> rows(field);
         };
+    }
+
+    /** Each later than the one before: what begins in one field ends in the next. */
+    private String nextDay() {
+        day = day.plusDays(1);
+        return day.toString();
     }
 
     private String option(Field field) {

@@ -2,11 +2,20 @@ package org.zhengyun.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.zhengyun.platform.Sql;
 import org.zhengyun.testing.Api;
@@ -352,5 +361,39 @@ class NingwuKindsTests {
         List<String> named = story.as(Ningwu.UNIT).get(path).all("forms.cancel_form.cancelRows[*].serverName");
         assertThat(named).containsExactly("web-1", "db-1");
         named.forEach(name -> assertThat(printed).anyMatch(line -> line.startsWith(name + " ")));
+    }
+
+    @Test
+    void theDossierHoldsEveryFormPaperAndEventUnderItsDigest() throws IOException, NoSuchAlgorithmException {
+        String system = running("案卷");
+        String path = exit(system, "web-1");
+        String order = Kinds.orderOf(kinds.approved(Ningwu.BUREAU, path));
+        kinds.handedOver(Ningwu.PROVIDER, order, path);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        byte[] archive =
+                story.as(Ningwu.UNIT).get(path + "/dossier.zip").expect(200).bytes();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        String manifest = new String(files.remove("manifest.json"), StandardCharsets.UTF_8);
+        assertThat(files.keySet())
+                .anyMatch(name -> name.startsWith("forms/") && name.contains("宁武县政务云中心资源注销申请单"))
+                .anyMatch(name -> name.startsWith("papers/data_handover/"))
+                .anyMatch(name -> name.startsWith("papers/data_purge/"))
+                .contains("record.ndjson");
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            String digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(file.getValue()));
+            assertThat(JsonPath.<List<String>>read(manifest, "$.files[?(@.name=='" + file.getKey() + "')].sha256"))
+                    .as(file.getKey())
+                    .containsExactly(digest);
+        }
+        long events = new String(files.get("record.ndjson"), StandardCharsets.UTF_8)
+                .lines()
+                .count();
+        assertThat(events)
+                .isEqualTo(story.as(Ningwu.UNIT).get(path).all("history[*]").size());
     }
 }

@@ -105,8 +105,8 @@ class PackWalkTests {
             this.kind = kind;
             this.name = regime.id() + " " + kind + ", seed " + seed;
             this.random = new Random(seed);
-            this.engine = new Engine(regime, CALENDAR, DIRECTORY, NOW, held());
-            this.file = draft();
+            this.engine = new Engine(regime, CALENDAR, DIRECTORY, NOW, held(), prolonged(regime));
+            this.file = draft(kind);
         }
 
         private Held held() {
@@ -115,6 +115,16 @@ class PackWalkTests {
                 servers.add(server(i));
             }
             return new Held(servers, servers);
+        }
+
+        /** The case that an extension prolongs. */
+        private @Nullable Application prolonged(Regime regime) {
+            return regime.procedure(kind).extension() == null
+                            || !regime.procedures().containsKey("temporary")
+                    ? null
+                    : new ApplicationChange(draft("temporary").application())
+                            .endsOn(java.time.LocalDate.of(2026, 5, 8))
+                            .at(NOW);
         }
 
         private ServerRow server(int number) {
@@ -127,7 +137,7 @@ class PackWalkTests {
             return ServerRow.of(0, Act.OPEN, cells);
         }
 
-        private CaseFile draft() {
+        private CaseFile draft(String kind) {
             Filler filler = new Filler(random, Map.of("application.kind", kind));
             List<String> funding = List.copyOf(regime.funding().keySet());
             SystemFacts facts = new SystemFacts(
@@ -178,16 +188,13 @@ class PackWalkTests {
                                             regime,
                                             forms,
                                             new Forms.Known(
-                                                    kind,
-                                                    facts,
-                                                    "unit",
-                                                    java.time.LocalDate.of(2026, 5, 7),
-                                                    engine.held()))
+                                                    kind, facts, "unit", java.time.LocalDate.of(2026, 5, 7), held()))
                                     .data(),
                             Map.of(),
                             false,
                             false,
                             false,
+                            null,
                             first.actor(),
                             null,
                             null,

@@ -57,7 +57,8 @@ record CaseResponse(
         @Nullable String payer,
         @Nullable Evaluation evaluation,
         List<CaseView.Signature> signatures,
-        @Nullable Verdict verdict) {
+        @Nullable Verdict verdict,
+        CaseView.@Nullable Lent lent) {
 
     record System(
             UUID id,
@@ -163,7 +164,8 @@ record CaseResponse(
                 view.payment().payer(),
                 view.evaluation(),
                 view.signatures(),
-                view.verdict());
+                view.verdict(),
+                view.lent());
     }
 
     private static Document document(CaseView.Document document) {

@@ -97,10 +97,10 @@ final class Meaning {
             return;
         }
         Set<String> stages = new TreeSet<>(procedure.stages().keySet());
-        Procedure order = regime.procedures().get(procedure.order().procedure());
-        if (order != null) {
-            stages.addAll(order.stages().keySet());
-        }
+        procedure.orders().stream()
+                .map(order -> regime.procedures().get(order.procedure()))
+                .filter(java.util.Objects::nonNull)
+                .forEach(order -> stages.addAll(order.stages().keySet()));
         if (!stages.contains(at)) {
             reading.problem(Suggestion.unknown(reading.place(rule, "at"), "unknown-stage", at, stages));
         }

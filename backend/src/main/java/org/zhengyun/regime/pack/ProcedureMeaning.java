@@ -15,6 +15,8 @@ import org.zhengyun.kernel.Office;
 import org.zhengyun.regime.ClockRule;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
+import org.zhengyun.regime.Extension;
+import org.zhengyun.regime.Period;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Stage;
@@ -38,9 +40,9 @@ final class ProcedureMeaning {
 
     void check() {
         Set<String> asked = new LinkedHashSet<>(List.of("onboarding"));
-        regime.procedures().values().stream()
-                .filter(procedure -> !ordering(procedure).isEmpty())
-                .forEach(procedure -> asked.add(procedure.order().procedure()));
+        regime.procedures()
+                .values()
+                .forEach(procedure -> procedure.orders().forEach(order -> asked.add(order.procedure())));
         for (String kind : asked) {
             if (!regime.procedures().containsKey(kind)) {
                 reading.problem(Problem.at(procedures.place(), "no-procedure", "kind", kind));
@@ -55,6 +57,19 @@ final class ProcedureMeaning {
             return;
         }
         like(table);
+        Period period = procedure.period();
+        if (period != null) {
+            Table at = reading.table(table, "period");
+            conditions.known(period.from(), reading.place(at, "from"));
+            conditions.known(period.until(), reading.place(at, "until"));
+            conditions.known(period.exception(), reading.place(at, "exception"));
+        }
+        Extension extension = procedure.extension();
+        if (extension != null) {
+            Table at = reading.table(table, "extends");
+            conditions.known(extension.of(), reading.place(at, "case"));
+            conditions.known(extension.until(), reading.place(at, "until"));
+        }
         path(procedure, table);
         Table stages = reading.table(table, "stages");
         procedure.stages().values().forEach(stage -> stage(procedure, stage, reading.table(stages, stage.key())));
@@ -171,7 +186,8 @@ final class ProcedureMeaning {
     private static Set<String> ordering(Procedure procedure) {
         return procedure.stages().values().stream()
                 .flatMap(stage -> stage.exits().stream())
-                .filter(exit -> exit.effects().contains(Effect.WORK_ORDER))
+                .filter(exit -> exit.effects().contains(Effect.WORK_ORDER)
+                        || exit.effects().contains(Effect.RETURN_ORDER))
                 .flatMap(exit -> exit.targets().stream())
                 .collect(Collectors.toSet());
     }

@@ -22,10 +22,12 @@ import org.zhengyun.regime.ClockRule;
 import org.zhengyun.regime.Closed;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
+import org.zhengyun.regime.Extension;
 import org.zhengyun.regime.Limit;
 import org.zhengyun.regime.Need;
 import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Origin;
+import org.zhengyun.regime.Period;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Stage;
@@ -60,7 +62,14 @@ final class ProcedureReader {
                 .toList();
         OrderKind order = reading.constant(procedure, "order", OrderKind.class);
         return new Procedure(
-                kind, Collections.unmodifiableMap(stages), clocks, order == null ? OrderKind.PROVISION : order);
+                kind,
+                Collections.unmodifiableMap(stages),
+                clocks,
+                order == null ? OrderKind.PROVISION : order,
+                procedure.get("period") instanceof Table period ? period(period) : null,
+                procedure.get("extends") instanceof Table other
+                        ? new Extension(reading.text(other, "case"), reading.text(other, "until"))
+                        : null);
     }
 
     private Stage stage(String key, Table stage, boolean path) {
@@ -148,7 +157,7 @@ final class ProcedureReader {
 
     @Nullable
     ClockRule clock(String key, Table clock) {
-        Limit limit = limit(clock);
+        Limit limit = limit(clock, "limit");
         Office office = reading.constant(clock, "office", Office.class);
         if (limit == null || office == null) {
             return null;
@@ -166,12 +175,24 @@ final class ProcedureReader {
                 reading.condition(clock));
     }
 
-    private @Nullable Limit limit(Table clock) {
-        String key = reading.text(clock, "limit");
+    private @Nullable Period period(Table period) {
+        Limit most = limit(period, "atMost");
+        return most == null
+                ? null
+                : new Period(
+                        reading.maybe(period, "from"),
+                        reading.maybe(period, "until"),
+                        most,
+                        reading.maybe(period, "exception"),
+                        period.get("notice") == null ? null : limit(period, "notice"));
+    }
+
+    private @Nullable Limit limit(Table clock, String name) {
+        String key = reading.text(clock, name);
         Regime.Value value = values.get(key);
         if (value == null) {
             reading.problem(Suggestion.unknown(
-                    reading.place(clock, "limit"), "unknown-value", key, new HashSet<>(values.keySet())));
+                    reading.place(clock, name), "unknown-value", key, new HashSet<>(values.keySet())));
             return null;
         }
         boolean target = value.basis().origin() == Origin.DEFAULT;
@@ -186,8 +207,7 @@ final class ProcedureReader {
             LocalDate date = budget == null ? LocalDate.parse(value.value()) : null;
             return new Limit(budget, date, target, value.basis(), statedUntil.apply(key));
         } catch (IllegalArgumentException | DateTimeParseException noLimit) {
-            reading.problem(
-                    Problem.at(reading.place(clock, "limit"), "not-a-limit", "key", key, "value", value.value()));
+            reading.problem(Problem.at(reading.place(clock, name), "not-a-limit", "key", key, "value", value.value()));
             return null;
         }
     }

@@ -62,7 +62,8 @@ class ResourceController {
             UUID applicationId,
             UUID workOrderId,
             LocalDate validFrom,
-            @Nullable LocalDate validTo) {}
+            @Nullable LocalDate validTo,
+            @Nullable LocalDate expiresOn) {}
 
     @Mapper(config = Mapping.class, uses = Parties.class)
     interface Responses {
