@@ -55,6 +55,12 @@ export const en: SameShape<Catalog> = {
     open: 'Open',
     help: 'Show shortcuts',
     close: 'Close window',
+    enabled: 'Single-key shortcuts',
+    enabledHint: 'When off, single keys such as j, k, / and ? do nothing; Enter, Esc and Tab go on working.',
+    approve: 'Approve (review desk)',
+    return: 'Return (review desk)',
+    previousPaper: 'Previous paper',
+    nextPaper: 'Next paper',
   },
 
   search: {
@@ -63,6 +69,7 @@ export const en: SameShape<Catalog> = {
     cases: 'Applications',
     systems: 'Systems',
     nothing: 'Nothing found. Try part of the case number or system name.',
+    placeholderPhone: 'Case number, system, unit',
   },
 
   auth: {
@@ -115,6 +122,15 @@ export const en: SameShape<Catalog> = {
     nothingFound: 'Nothing matches',
     nothingFoundHint: 'Widen the conditions or clear the filters.',
     staleData: 'Showing what was loaded earlier: {{reason}}.',
+    export: 'Export',
+    exportHint: 'A CSV file for Excel: everything the filter finds, not only this page',
+    exported_one: '{{count}} row exported',
+    exported_other: '{{count}} rows exported',
+    exportedSome:
+      'Only the first {{shown}} of {{total}} rows were exported: narrow the list and export again',
+    number: 'Number',
+    kind: 'Kind',
+    overdue: 'Overdue',
   },
 
   clause: { link: 'Clause {{id}}', title: 'Clause {{id}}', meaning: 'Meaning' },
@@ -397,6 +413,12 @@ export const en: SameShape<Catalog> = {
     readRegulation: 'Regulation and limits',
     computeDue: 'Compute a deadline',
     seeResources: 'Resources of each system',
+    next: {
+      bureau: 'See all applications',
+      provider: 'See all work orders',
+      expert: 'Read the regulation',
+      admin: 'See the systems',
+    },
   },
 
   applications: {
@@ -652,7 +674,6 @@ export const en: SameShape<Catalog> = {
     title: 'Resources',
     one: 'Resource',
     lead: 'What each system actually holds, on any day.',
-    export: 'Export CSV',
     system: 'System',
     allSystems: 'All systems',
     at: 'As of a day',
@@ -726,6 +747,7 @@ export const en: SameShape<Catalog> = {
     state: 'State',
     none: 'No notifications yet',
     noneUnread: 'No unread notifications',
+    body: 'Text',
   },
 
   regulation: {

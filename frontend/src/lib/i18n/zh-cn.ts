@@ -53,6 +53,12 @@ export const zhCn = {
     open: '打开',
     help: '显示快捷键',
     close: '关闭窗口',
+    enabled: '使用单键快捷键',
+    enabledHint: '关闭后，j、k、/、? 等单个按键不再起作用；Enter、Esc、Tab 不受影响。',
+    approve: '通过（在评审页）',
+    return: '退回修改（在评审页）',
+    previousPaper: '上一份材料',
+    nextPaper: '下一份材料',
   },
 
   search: {
@@ -61,6 +67,7 @@ export const zhCn = {
     cases: '申请',
     systems: '系统',
     nothing: '没有找到。可输入申请编号或系统名称的一部分。',
+    placeholderPhone: '申请编号、系统、单位',
   },
 
   auth: {
@@ -103,6 +110,13 @@ export const zhCn = {
     nothingFound: '没有符合条件的内容',
     nothingFoundHint: '请放宽条件，或清除筛选。',
     staleData: '显示的是先前的内容：{{reason}}。',
+    export: '导出',
+    exportHint: '导出为 Excel 可打开的 CSV 文件：当前筛选的全部内容，不限于本页',
+    exported_other: '已导出 {{count}} 条',
+    exportedSome: '共 {{total}} 条，只导出了前 {{shown}} 条，请缩小范围后再导出',
+    number: '编号',
+    kind: '类别',
+    overdue: '是否超时',
   },
 
   clause: { link: '依据 {{id}}', title: '条款 {{id}}', meaning: '含义' },
@@ -365,6 +379,7 @@ export const zhCn = {
     readRegulation: '查看政策依据和时限',
     computeDue: '计算办理期限',
     seeResources: '查看资源台账',
+    next: { bureau: '查看全部申请', provider: '查看全部工单', expert: '查看政策依据', admin: '查看系统' },
   },
 
   applications: {
@@ -599,7 +614,6 @@ export const zhCn = {
     title: '资源台账',
     one: '资源',
     lead: '每个系统实际占用的云资源，可查看任意一天的情况。',
-    export: '导出 CSV',
     system: '系统',
     allSystems: '全部系统',
     at: '查看某一天',
@@ -673,6 +687,7 @@ export const zhCn = {
     state: '状态',
     none: '还没有通知',
     noneUnread: '没有未读通知',
+    body: '说明',
   },
 
   regulation: {
