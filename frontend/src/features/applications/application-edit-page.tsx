@@ -19,7 +19,10 @@ import { QueryPage } from '@/ui/query-state';
 import { StatusTag } from '@/ui/status-tag';
 import { applicationQuery, invite, moveApplication } from './api';
 import { Papers } from './papers';
+import type { Copied } from './reuse';
+import { ReusePanel } from './reuse-panel';
 import { systemFieldsOf } from './system-form';
+import { useProvenance } from './use-provenance';
 import { useDraft, type Draft } from './use-draft';
 
 const SURVEY = 'survey_form';
@@ -87,6 +90,7 @@ function Editor({ application, regime }: { application: Application; regime: Reg
   const draft = useDraft(application, regime);
   const [visitedCheck, setVisitedCheck] = useState(url.step === 'check');
   const [refusal, setRefusal] = useState<ProblemError[]>([]);
+  const reuse = useProvenance(application, draft);
   // as many steps as the regime asks for: the forms it requires, and those somebody began
   const forms = Object.values(regime.forms).filter(
     (form) =>
@@ -151,6 +155,10 @@ function Editor({ application, regime }: { application: Application; regime: Reg
   );
   const context: FormValues = { ...draft.answers.system };
   const nameOf = useNameOf(application, regime);
+  const enteredBy = (path: string): string | null => {
+    const by = application.enteredBy[path];
+    return by && by !== me.username ? t('edit.enteredBy', { by }) : null;
+  };
   const returnRemark = application.stage === 'draft' ? undefined : lastRemark(application);
 
   return (
@@ -205,6 +213,16 @@ function Editor({ application, regime }: { application: Application; regime: Reg
           </ol>
         </nav>
         <div className="zy-editor-main">
+          {application.stage === 'draft' && me.role === 'unit' && forms.some(({ key }) => key === current) ? (
+            <ReusePanel
+              application={application}
+              regime={regime}
+              draft={draft}
+              taken={reuse.taken}
+              onTaken={reuse.keep}
+              onClear={reuse.clearAll}
+            />
+          ) : null}
           <Card title={steps[at]?.title ?? ''}>
             {current === 'system' ? (
               <DefinitionForm
@@ -225,7 +243,22 @@ function Editor({ application, regime }: { application: Application; regime: Reg
                   context={context}
                   strict={strict}
                   errors={errorsOf(form.key)}
-                  note={(key) => <EnteredBy application={application} me={me} path={`${form.key}.${key}`} />}
+                  note={(key) => {
+                    const path = `${form.key}.${key}`;
+                    const copied = reuse.taken[path];
+                    const field = form.fields.find((candidate) => candidate.key === key);
+                    return copied ? (
+                      <CopiedFrom
+                        copied={copied}
+                        name={text(field?.label)}
+                        onClear={() => {
+                          reuse.clear(path);
+                        }}
+                      />
+                    ) : (
+                      enteredBy(path)
+                    );
+                  }}
                   onChange={(key, value) => {
                     draft.setField(form.key, key, value);
                   }}
@@ -241,6 +274,7 @@ function Editor({ application, regime }: { application: Application; regime: Reg
                 <Papers
                   application={application}
                   editable
+                  earlier={reuse.sameSystem}
                   before={draft.save}
                   after={draft.refresh}
                   fillIn={(key) =>
@@ -422,10 +456,16 @@ function DraftTrouble({
   return null;
 }
 
-function EnteredBy({ application, me, path }: { application: Application; me: Me; path: string }): ReactNode {
+function CopiedFrom({ copied, name, onClear }: { copied: Copied; name: string; onClear: () => void }) {
   const { t } = useTranslation();
-  const by = application.enteredBy[path];
-  return by && by !== me.username ? t('edit.enteredBy', { by }) : null;
+  return (
+    <span className="zy-copied">
+      {t('reuse.from', { number: copied.number })}
+      <Button type="link" size="small" aria-label={t('reuse.clearField', { field: name })} onClick={onClear}>
+        {t('reuse.clear')}
+      </Button>
+    </span>
+  );
 }
 
 function Remaining({

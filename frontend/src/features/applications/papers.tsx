@@ -2,10 +2,10 @@ import { CheckCircleFilled, DownloadOutlined, PaperClipOutlined, UploadOutlined 
 import { App, Button, Popconfirm, Progress } from 'antd';
 import { useId, useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { download } from '@/api/files';
+import { download, fetchFile } from '@/api/files';
 import { asProblem } from '@/api/problem';
 import type { Application, Paper, PaperFile } from '@/api/types';
-import { dateTime, fileSize } from '@/lib/format';
+import { dateTime, fileSize, isoDate } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
 import { ClauseLink } from '@/ui/clause-link';
 import { ProblemAlert } from '@/ui/problem-alert';
@@ -19,10 +19,12 @@ interface PapersProps {
   after?: () => Promise<unknown>;
   /** Papers that are filled in here instead of uploaded: how to get there. */
   fillIn?: (key: string) => (() => void) | undefined;
+  /** An earlier case of the same system: what was handed in there need not be looked for again. */
+  earlier?: Application | undefined;
 }
 
 /** The papers a case asks for, as a list to tick off: what each is for, which file stands there, what is still missing. */
-export function Papers({ application, editable, before, after, fillIn }: PapersProps) {
+export function Papers({ application, editable, before, after, fillIn, earlier }: PapersProps) {
   const { t } = useTranslation();
   const required = application.documents.filter((paper) => paper.required);
   const optional = application.documents.filter((paper) => !paper.required);
@@ -35,6 +37,7 @@ export function Papers({ application, editable, before, after, fillIn }: PapersP
       applicationId={application.id}
       editable={editable || paper.open === true}
       fill={fillIn?.(paper.key)}
+      reusable={paper.present ? [] : filesOf(earlier, paper.key)}
       {...(before ? { before } : {})}
       {...(after ? { after } : {})}
     />
@@ -61,17 +64,38 @@ export function Papers({ application, editable, before, after, fillIn }: PapersP
   );
 }
 
+interface EarlierFile {
+  application: Application;
+  file: PaperFile;
+}
+
+const filesOf = (earlier: Application | undefined, key: string): EarlierFile[] =>
+  (earlier?.documents.find((paper) => paper.key === key)?.files ?? []).map((file) => ({
+    application: earlier as Application,
+    file,
+  }));
+
 interface PaperItemProps {
   paper: Paper;
   papers: Paper[];
   applicationId: string;
   editable: boolean;
   fill: (() => void) | undefined;
+  reusable: EarlierFile[];
   before?: () => Promise<unknown>;
   after?: () => Promise<unknown>;
 }
 
-function PaperItem({ paper, papers, applicationId, editable, fill, before, after }: PaperItemProps) {
+function PaperItem({
+  paper,
+  papers,
+  applicationId,
+  editable,
+  fill,
+  reusable,
+  before,
+  after,
+}: PaperItemProps) {
   const { t } = useTranslation();
   const text = useText();
   const { message } = App.useApp();
@@ -121,6 +145,16 @@ function PaperItem({ paper, papers, applicationId, editable, fill, before, after
       await download(`/applications/${applicationId}/documents/${file.id}`, file.fileName);
     } catch (thrown) {
       void message.error(asProblem(thrown).body.detail ?? t(`problem.${asProblem(thrown).kind}.title`));
+    }
+  }
+
+  async function reuse({ application, file }: EarlierFile) {
+    setError(undefined);
+    try {
+      const content = await fetchFile(`/applications/${application.id}/documents/${file.id}`);
+      await add([new File([content], file.fileName, { type: file.contentType })]);
+    } catch (thrown) {
+      setError(thrown);
     }
   }
 
@@ -189,6 +223,27 @@ function PaperItem({ paper, papers, applicationId, editable, fill, before, after
           {t('papers.alternative', {
             names: alternatives.map((other) => text(other.label)).join(t('listSeparator')),
           })}
+        </p>
+      ) : null}
+      {editable && !fill && reusable.length ? (
+        <p className="zy-paper-line zy-soft">
+          {reusable.map((item) => (
+            <Button
+              key={item.file.id}
+              type="link"
+              size="small"
+              className="zy-wrap-button"
+              disabled={progress !== undefined}
+              onClick={() => void reuse(item)}
+            >
+              {t('reuse.paper', {
+                number: item.application.number,
+                name: item.file.fileName,
+                date: isoDate(item.file.uploadedAt),
+              })}
+            </Button>
+          ))}
+          {t('reuse.paperHint')}
         </p>
       ) : null}
       {paper.files.map((file) => (

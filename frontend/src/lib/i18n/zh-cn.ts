@@ -743,6 +743,24 @@ export const zhCn = {
     unpublished: '{{year}} 年的节假日安排尚未公布，暂按周一至周五为工作日计算。',
     weekdays: ['一', '二', '三', '四', '五', '六', '日'],
   },
+
+  reuse: {
+    title: '沿用以前的填写',
+    choose: '以前的申请',
+    sameSystem: '本系统',
+    otherSystems: '本单位其他系统',
+    take: '沿用',
+    look: '先看看',
+    hint: '只填入空着的项，不会盖掉已填写的内容；日期、意见和签字不沿用。',
+    done_other: '已从 {{number}} 沿用 {{count}} 项',
+    taken_other: '有 {{count}} 项沿用自 {{numbers}}，已逐项注明，请核对。',
+    clearAll: '全部清除',
+    from: '沿用自 {{number}}',
+    clear: '清除',
+    clearField: '清除沿用的“{{field}}”',
+    paper: '沿用 {{number}} 的“{{name}}”（{{date}} 上传）',
+    paperHint: '请先确认材料仍然有效。',
+  },
 };
 
 export type Catalog = typeof zhCn;
