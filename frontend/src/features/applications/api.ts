@@ -23,6 +23,13 @@ export const applicationQuery = (id: string) =>
     queryFn: () => read(api.GET('/applications/{id}', { params: { path: { id } } })).then(applicationOf),
   });
 
+/** The work orders a case has had. */
+export const ordersOf = (applicationId: string) =>
+  queryOptions({
+    queryKey: ['work-orders', 'of', applicationId],
+    queryFn: () => read(api.GET('/work-orders', { params: { query: { applicationId, page: 0, size: 20 } } })),
+  });
+
 export const createApplication = (body: NewApplication) =>
   read(api.POST('/applications', { params: { header: idempotent() }, body })).then(applicationOf);
 

@@ -1,6 +1,6 @@
 import { CheckCircleFilled, DownloadOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/icons';
 import { App, Button, Popconfirm, Progress } from 'antd';
-import { useId, useRef, useState, type DragEvent } from 'react';
+import { useId, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { download, fetchFile } from '@/api/files';
 import { asProblem } from '@/api/problem';
@@ -21,10 +21,12 @@ interface PapersProps {
   fillIn?: (key: string) => (() => void) | undefined;
   /** An earlier case of the same system: what was handed in there need not be looked for again. */
   earlier?: Application | undefined;
+  /** What was said about a paper. */
+  note?: (key: string) => ReactNode;
 }
 
 /** The papers a case asks for, as a list to tick off: what each is for, which file stands there, what is still missing. */
-export function Papers({ application, editable, before, after, fillIn, earlier }: PapersProps) {
+export function Papers({ application, editable, before, after, fillIn, earlier, note }: PapersProps) {
   const { t } = useTranslation();
   const required = application.documents.filter((paper) => paper.required);
   const optional = application.documents.filter((paper) => !paper.required);
@@ -33,6 +35,7 @@ export function Papers({ application, editable, before, after, fillIn, earlier }
     <PaperItem
       key={paper.key}
       paper={paper}
+      note={note?.(paper.key)}
       papers={application.documents}
       applicationId={application.id}
       editable={editable || paper.open === true}
@@ -82,6 +85,7 @@ interface PaperItemProps {
   editable: boolean;
   fill: (() => void) | undefined;
   reusable: EarlierFile[];
+  note: ReactNode;
   before?: () => Promise<unknown>;
   after?: () => Promise<unknown>;
 }
@@ -93,6 +97,7 @@ function PaperItem({
   editable,
   fill,
   reusable,
+  note,
   before,
   after,
 }: PaperItemProps) {
@@ -185,6 +190,7 @@ function PaperItem({
     <li
       className={`zy-paper ${paper.present ? 'zy-paper-present' : ''} ${over ? 'zy-paper-over' : ''}`}
       aria-labelledby={id}
+      data-paper-item={paper.key}
       {...drop}
     >
       <div className="zy-paper-head">
@@ -218,6 +224,7 @@ function PaperItem({
           <span className="zy-soft">{t('papers.missing')}</span>
         ) : null}
       </div>
+      {note ? <div className="zy-paper-line">{note}</div> : null}
       {alternatives.length && !paper.present ? (
         <p className="zy-soft zy-paper-line">
           {t('papers.alternative', {

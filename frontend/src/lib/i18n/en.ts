@@ -278,12 +278,19 @@ export const en: SameShape<Catalog> = {
     deleteRow: 'Delete row {{n}}',
     add: 'Add a row',
     empty: 'Nothing here yet. Add a row, or paste from Excel.',
-    pasteHint: 'Copy rows in Excel and paste them into any cell.',
+    pasteHint: 'Copy rows in Excel and paste them into any cell; Ctrl+Z takes back, Ctrl+D fills down.',
     pasteHere: 'Paste from Excel here',
     faults_one: '{{count}} cell needs a correction',
     faults_other: '{{count}} cells need a correction',
     moreFaults_one: '{{count}} more',
     moreFaults_other: '{{count}} more',
+    fillDown: 'Fill down',
+    fillDownHint: 'Writes the cell you are in into every row below (Ctrl+D)',
+    undo: 'Undo',
+    memory_one: 'Fill in suggested memory ({{count}} row)',
+    memory_other: 'Fill in suggested memory ({{count}} rows)',
+    memoryHint: 'Twice the cores, four times for databases, caches and middleware; change it as you need',
+    suggested: 'try {{value}}',
   },
 
   money: { yuan: ' CNY', tenThousand: ' ×10,000 CNY' },
@@ -491,6 +498,11 @@ export const en: SameShape<Catalog> = {
     checkPapers: 'Papers: {{present}} of {{total}} kinds uploaded.',
     closed: 'This application cannot be changed now.',
     toCase: 'View the application',
+    expected: 'by {{date}}',
+    expectedHint: 'Worked out as if every step took all its time: a plan, no promise.',
+    fold_one: '{{count}} item open · the steps ahead',
+    fold_other: '{{count}} items open · the steps ahead',
+    foldReady: 'Complete · the steps ahead',
   },
 
   invitation: {
@@ -584,6 +596,7 @@ export const en: SameShape<Catalog> = {
       'The regulation this case rests on is no longer in force; the bureau should name its successor.',
     lateSubmission: 'This application was submitted after the date set for it.',
     readAs: '{{name}} is reading; stage: {{stage}}',
+    toWorkOrder: 'Work order',
   },
 
   review: {
@@ -823,5 +836,14 @@ export const en: SameShape<Catalog> = {
     clearField: 'Clear the answer taken over for {{field}}',
     paper: 'Use “{{name}}” of {{number}} (uploaded {{date}})',
     paperHint: 'Make sure that it is still valid.',
+  },
+
+  remarks: {
+    title_one: '{{count}} remark',
+    title_other: '{{count}} remarks',
+    label: 'Remark: ',
+    row: 'Row {{n}}: ',
+    changed: 'Changed since',
+    elsewhere: 'Other',
   },
 };

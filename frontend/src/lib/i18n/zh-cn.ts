@@ -258,10 +258,16 @@ export const zhCn = {
     deleteRow: '删除第 {{n}} 行',
     add: '增加一行',
     empty: '还没有填写。可增加一行，或从 Excel 粘贴。',
-    pasteHint: '可从 Excel 复制多行，在任一格中粘贴。',
+    pasteHint: '可从 Excel 复制多行，在任一格中粘贴；Ctrl+Z 撤销，Ctrl+D 向下填充。',
     pasteHere: '在此粘贴 Excel 内容',
     faults_other: '有 {{count}} 格需要修改',
     moreFaults_other: '另有 {{count}} 格',
+    fillDown: '向下填充',
+    fillDownHint: '把光标所在格的内容填入下面各行（Ctrl+D）',
+    undo: '撤销',
+    memory_other: '按建议填入内存（{{count}} 行）',
+    memoryHint: '一般按 CPU 核数的 2 倍，数据库、缓存和中间件按 4 倍；可再修改',
+    suggested: '建议 {{value}}',
   },
 
   money: { yuan: ' 元', tenThousand: ' 万元' },
@@ -448,6 +454,10 @@ export const zhCn = {
     checkPapers: '材料：{{total}} 种中已上传 {{present}} 种。',
     closed: '这份申请现在不能修改。',
     toCase: '查看申请',
+    expected: '最迟 {{date}}',
+    expectedHint: '按各环节用足时限推算，不是承诺；实际以办理为准。',
+    fold_other: '还缺 {{count}} 项 · 将经过的环节',
+    foldReady: '已填全 · 将经过的环节',
   },
 
   invitation: {
@@ -537,6 +547,7 @@ export const zhCn = {
     legalBasisExpired: '所依据的文件已过有效期，请主管部门确认后续依据。',
     lateSubmission: '本申请在规定的提交期限之后提交。',
     readAs: '{{name}} 正在查看，当前环节：{{stage}}',
+    toWorkOrder: '工单',
   },
 
   review: {
@@ -760,6 +771,14 @@ export const zhCn = {
     clearField: '清除沿用的“{{field}}”',
     paper: '沿用 {{number}} 的“{{name}}”（{{date}} 上传）',
     paperHint: '请先确认材料仍然有效。',
+  },
+
+  remarks: {
+    title_other: '逐项意见 {{count}} 条',
+    label: '退回意见：',
+    row: '第 {{n}} 行：',
+    changed: '退回后已修改',
+    elsewhere: '其他',
   },
 };
 
