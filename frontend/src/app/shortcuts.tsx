@@ -73,6 +73,10 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
             ['j', 'next'],
             ['k', 'previous'],
             ['Enter', 'open'],
+            ['A', 'approve'],
+            ['R', 'return'],
+            ['[', 'previousPaper'],
+            [']', 'nextPaper'],
             ['?', 'help'],
             ['Esc', 'close'],
           ] as const

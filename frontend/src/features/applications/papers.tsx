@@ -1,4 +1,10 @@
-import { CheckCircleFilled, DownloadOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/icons';
+import {
+  CheckCircleFilled,
+  DownloadOutlined,
+  EyeOutlined,
+  PaperClipOutlined,
+  UploadOutlined,
+} from '@ant-design/icons';
 import { App, Button, Popconfirm, Progress } from 'antd';
 import { useId, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +16,7 @@ import { useText } from '@/lib/i18n/i18n';
 import { ClauseLink } from '@/ui/clause-link';
 import { ProblemAlert } from '@/ui/problem-alert';
 import { removePaper, uploadPaper } from './api';
+import { PaperViewer, type Shown } from './paper-viewer';
 
 interface PapersProps {
   application: Application;
@@ -30,12 +37,17 @@ export function Papers({ application, editable, before, after, fillIn, earlier, 
   const { t } = useTranslation();
   const required = application.documents.filter((paper) => paper.required);
   const optional = application.documents.filter((paper) => !paper.required);
+  const [viewed, setViewed] = useState<string>();
   const present = required.filter((paper) => paper.present).length;
+  const files: Shown[] = [...required, ...optional].flatMap((paper) =>
+    paper.files.map((file) => ({ paper, file })),
+  );
   const item = (paper: Paper) => (
     <PaperItem
       key={paper.key}
       paper={paper}
       note={note?.(paper.key)}
+      onView={setViewed}
       papers={application.documents}
       applicationId={application.id}
       editable={editable || paper.open === true}
@@ -63,6 +75,17 @@ export function Papers({ application, editable, before, after, fillIn, earlier, 
           <ul className="zy-papers">{optional.map(item)}</ul>
         </>
       ) : null}
+      {viewed ? (
+        <PaperViewer
+          applicationId={application.id}
+          files={files}
+          open={viewed}
+          onOpen={setViewed}
+          onClose={() => {
+            setViewed(undefined);
+          }}
+        />
+      ) : null}
     </>
   );
 }
@@ -86,6 +109,7 @@ interface PaperItemProps {
   fill: (() => void) | undefined;
   reusable: EarlierFile[];
   note: ReactNode;
+  onView: (fileId: string) => void;
   before?: () => Promise<unknown>;
   after?: () => Promise<unknown>;
 }
@@ -98,6 +122,7 @@ function PaperItem({
   fill,
   reusable,
   note,
+  onView,
   before,
   after,
 }: PaperItemProps) {
@@ -261,6 +286,17 @@ function PaperItem({
             {fileSize(file.size)} · {dateTime(file.uploadedAt)} · {file.uploadedBy}
           </span>
           <span className="zy-paper-actions">
+            <Button
+              type="link"
+              size="small"
+              icon={<EyeOutlined aria-hidden />}
+              aria-label={t('viewer.viewOf', { name: file.fileName })}
+              onClick={() => {
+                onView(file.id);
+              }}
+            >
+              {t('viewer.view')}
+            </Button>
             <Button
               type="link"
               size="small"

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Application, HistoryEntry } from '@/api/types';
-import { lastGivenBack, remarksOn, rowOf } from './remarks';
+import {
+  changedRows,
+  lastGivenBack,
+  reasonTarget,
+  reasonsGiven,
+  remarksOn,
+  rowOf,
+  unreasoned,
+} from './remarks';
 
 const entry = (more: Partial<HistoryEntry>): HistoryEntry => ({
   at: '2026-03-01T00:00:00Z',
@@ -49,5 +57,44 @@ describe('a remark', () => {
     ]);
     expect(rowOf('requirement_form.openRows.2.cpuCores')).toBe(3);
     expect(rowOf('requirement_form.openRows')).toBeUndefined();
+  });
+});
+
+describe('reviewed quantities', () => {
+  const applied = [
+    { serverName: 'web-1', cpuCores: 4, memoryGb: 8 },
+    { serverName: 'db-1', cpuCores: 16, memoryGb: 64 },
+  ];
+  const application = { quantities: { applied: { rows: applied } } } as unknown as Application;
+  const rows = [
+    { ...applied[0], row: 1 },
+    { ...applied[1], row: 2, cpuCores: 8 },
+  ];
+
+  it('name the rows that differ, cell by cell', () => {
+    expect(changedRows(applied, rows)).toEqual([
+      { row: 2, name: 'db-1', cells: [{ key: 'cpuCores', before: 16, after: 8 }] },
+    ]);
+    expect(changedRows(applied, undefined)).toEqual([]);
+  });
+  it('ask for a reason of each', () => {
+    expect(unreasoned(application, { rows })).toHaveLength(1);
+    expect(unreasoned(application, { rows, remarks: [{ target: reasonTarget(2), text: ' ' }] })).toHaveLength(
+      1,
+    );
+    expect(unreasoned(application, { rows, remarks: [{ target: reasonTarget(2), text: '过多' }] })).toEqual(
+      [],
+    );
+  });
+  it('keep their reasons apart from what was said about the forms', () => {
+    const approve = entry({
+      move: 'approve',
+      opinion: '同意',
+      remarks: [{ target: reasonTarget(2), text: '过多' }],
+    });
+    expect(after(approve)).toBeUndefined();
+    expect(reasonsGiven({ history: [approve] } as unknown as Application)).toEqual([
+      { row: 2, text: '过多' },
+    ]);
   });
 });

@@ -232,7 +232,7 @@ function ExpertReviews() {
             <ul className="zy-brief">
               {items.map((review) => (
                 <li key={review.id}>
-                  <Link to={`/applications/${review.applicationId}`} data-row-link>
+                  <Link to={`/reviews?case=${review.applicationId}`} data-row-link>
                     {review.system.name}
                   </Link>
                   <span className="zy-soft">{review.unit.name}</span>

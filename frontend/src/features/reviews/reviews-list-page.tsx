@@ -32,7 +32,7 @@ export function ReviewsListPage() {
               value: (row) => row.system.name,
               render: (row) => (
                 <div className="zy-name-cell">
-                  <Link to={`/applications/${row.applicationId}`} data-row-link>
+                  <Link to={`/reviews?case=${row.applicationId}`} data-row-link>
                     {row.system.name}
                   </Link>
                   <span className="zy-soft">{row.number}</span>

@@ -200,6 +200,7 @@ export const en: SameShape<Catalog> = {
     required: '{{field}} is required',
     done: 'Done: {{move}}',
     reload: 'Load the latest',
+    key: 'Key {{key}}',
   },
 
   move: {
@@ -612,6 +613,9 @@ export const en: SameShape<Catalog> = {
     changeQuantities: 'Grant other quantities than applied for',
     asApplied_one: 'Off: granted as applied for ({{count}} server)',
     asApplied_other: 'Off: granted as applied for ({{count}} servers)',
+    reasonOf: 'Row {{n}} ({{name}}): {{what}}, reason',
+    reasonsMissing: 'Give a reason for each row you changed.',
+    reasons: 'Reasons',
   },
 
   reviews: {
@@ -622,6 +626,10 @@ export const en: SameShape<Catalog> = {
     type: { opinion: 'Expert opinion', decision: 'Decision' },
     empty: 'Nothing to review',
     emptyHint: 'New ones show up here and send a notification.',
+    list: 'Waiting',
+    back: 'Back to the list',
+    words: 'Opinion',
+    wordsHint: 'Write your words here, then choose; you can still change them when confirming.',
   },
 
   opinion: {
@@ -630,7 +638,6 @@ export const en: SameShape<Catalog> = {
     chooseConclusion: 'Please choose a conclusion',
     opinion: 'Opinion',
     signatory: 'Signatory',
-    phrasesLabel: 'Common phrases',
     phrases: {
       pass: [
         'The papers are complete and the need is reasonable; I agree.',
@@ -845,5 +852,36 @@ export const en: SameShape<Catalog> = {
     row: 'Row {{n}}: ',
     changed: 'Changed since',
     elsewhere: 'Other',
+    pin: 'Remark',
+    pinOn: 'Remark on {{name}}',
+    pinWords: 'What should the unit read here?',
+    pinSave: 'Keep the remark',
+    pinRemove: 'Remove the remark',
+    pinned_one: '{{count}} remark kept: it goes along with a return and stands at its place.',
+    pinned_other: '{{count}} remarks kept: they go along with a return and stand at their places.',
+    sent_one: '{{count}} remark goes along',
+    sent_other: '{{count}} remarks go along',
+    mine: 'My remark: ',
+  },
+
+  phrases: {
+    label: 'Saved phrases',
+    save: 'Save as a phrase',
+    edit: 'Manage phrases',
+    done: 'Done',
+    remove: 'Remove the phrase “{{phrase}}”',
+  },
+
+  viewer: {
+    view: 'View',
+    viewOf: 'View {{name}}',
+    previous: 'Previous ([)',
+    next: 'Next (])',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    page: 'Page {{n}} of {{total}}',
+    place: '{{n}} of {{total}}',
+    noPreview: 'This kind of file cannot be shown here: download it to open it.',
+    broken: 'The file cannot be shown, it may be damaged. Download it, or ask the unit to upload it again.',
   },
 };

@@ -180,6 +180,7 @@ export const zhCn = {
     required: '请填写{{field}}',
     done: '已办理：{{move}}',
     reload: '载入最新内容',
+    key: '快捷键 {{key}}',
   },
 
   move: {
@@ -562,6 +563,9 @@ export const zhCn = {
     expertsHint: '选择一位或多位专家',
     changeQuantities: '核定数量与申请不同',
     asApplied_other: '不打开则按申请数量核定（{{count}} 台）',
+    reasonOf: '第 {{n}} 行（{{name}}）：{{what}}，理由',
+    reasonsMissing: '请为每一行有变化的数量写明理由。',
+    reasons: '核定理由',
   },
 
   reviews: {
@@ -572,6 +576,10 @@ export const zhCn = {
     type: { opinion: '提出评审意见', decision: '审核' },
     empty: '没有等待评审的申请',
     emptyHint: '有新的申请时会出现在这里，并发送通知。',
+    list: '待评审',
+    back: '返回列表',
+    words: '审核意见',
+    wordsHint: '先在这里写好意见，再选择办理；确认时可再修改。',
   },
 
   opinion: {
@@ -580,7 +588,6 @@ export const zhCn = {
     chooseConclusion: '请选择结论',
     opinion: '意见',
     signatory: '签字人',
-    phrasesLabel: '常用语',
     phrases: {
       pass: ['材料齐全，需求合理，同意上云。', '资源配置与业务规模相符。'],
       revise: ['请补充资源测算依据。', '请说明数据迁移和回退安排。'],
@@ -779,6 +786,35 @@ export const zhCn = {
     row: '第 {{n}} 行：',
     changed: '退回后已修改',
     elsewhere: '其他',
+    pin: '批注',
+    pinOn: '批注“{{name}}”',
+    pinWords: '要让使用单位在这里看到什么？',
+    pinSave: '记下批注',
+    pinRemove: '删除批注',
+    pinned_other: '已记下 {{count}} 条批注，退回或要求补充时一并送出，显示在所批注的位置。',
+    sent_other: '随本次办理送出的批注（{{count}} 条）',
+    mine: '我的批注：',
+  },
+
+  phrases: {
+    label: '常用语',
+    save: '存为常用语',
+    edit: '管理常用语',
+    done: '完成',
+    remove: '删除常用语“{{phrase}}”',
+  },
+
+  viewer: {
+    view: '查看',
+    viewOf: '查看{{name}}',
+    previous: '上一份（[）',
+    next: '下一份（]）',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    page: '第 {{n}} 页，共 {{total}} 页',
+    place: '第 {{n}} 份，共 {{total}} 份',
+    noPreview: '这种文件不能在页面中查看，请下载后打开。',
+    broken: '文件无法显示，可能已损坏。可下载后查看，或请使用单位重新上传。',
   },
 };
 
