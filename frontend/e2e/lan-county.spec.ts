@@ -306,10 +306,29 @@ test('the unit confirms, the ledger has the server, and the case has walked the 
   await look(page, 'case-quantities');
 });
 
-test('regulation, calendar, notices and systems stand open to a reader', async ({ browser }) => {
+test('a sentence of the regulation leads to the rule it became, and back', async ({ browser }) => {
+  const page = await person(browser, 'unit.lanxian');
+  await menu(page, '政策依据');
+  await page.getByRole('link', { name: /^由县政务信息管理局派发工单/ }).click();
+  const rules = page.getByRole('complementary', { name: '在系统中' });
+  await expect(rules).toContainText('LX-6.3');
+  await look(page, 'regulation');
+  await rules.getByRole('button', { name: '审批通过', exact: true }).click();
+  const stage = page.getByRole('listitem').filter({ hasText: '审批通过' }).first();
+  await expect(stage).toBeInViewport();
+  await look(page, 'regulation-procedures');
+  await stage.getByRole('button', { name: '依据 LX-6.3' }).first().click();
+  await page.getByRole('link', { name: '在正文中查看' }).click();
+  await expect(page.getByRole('link', { name: /^由县政务信息管理局派发工单/ })).toBeInViewport();
+  await page.getByRole('searchbox', { name: '在全部文件中查找' }).fill('满意度');
+  await expect(page.getByRole('listitem').filter({ hasText: '亳州市政务云管理办法' })).toContainText(
+    '第三十九条',
+  );
+});
+
+test('calendar, notices and systems stand open to a reader', async ({ browser }) => {
   const page = await person(browser, 'unit.lanxian');
   for (const [name, picture] of [
-    ['政策依据', 'regulation'],
     ['工作日历', 'calendar'],
     ['系统', 'systems'],
   ] as const) {

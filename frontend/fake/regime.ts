@@ -342,6 +342,8 @@ export const regime: Regime = {
   extends: 'shanxi-2021-72',
   region: { code: '141127', name: '岚县' },
   citedDocuments: [],
+  requirements: {},
+  clocks: {},
   labels: {
     unit: text('使用单位', 'Using unit'),
     bureau: text('县政务信息管理局', 'County Government Information Administration'),

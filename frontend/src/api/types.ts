@@ -168,6 +168,53 @@ export interface RegimeValue {
   label?: Text | null;
   words?: Text | null;
 }
+export interface RegimeClock {
+  key: string;
+  label: Text;
+  office: string;
+  during: string[];
+  pauses: string[];
+  limit: string;
+  origin: Origin;
+  clause?: string | null;
+}
+export interface RegimePaper {
+  key: string;
+  label: Text;
+  required: boolean;
+  alternatives: string[];
+  origin: Origin;
+  clause?: string | null;
+}
+/** A regulation word for word; what of it rests in the platform is told by clause. */
+export interface RegulationText {
+  id: string;
+  title: Text;
+  parts: RegulationPart[];
+  rules: Record<string, EnforcedRule[]>;
+}
+export interface RegulationPart {
+  key: string;
+  level: number;
+  heading: RegulationParagraph;
+  paragraphs: RegulationParagraph[];
+}
+export interface RegulationParagraph {
+  segments: { text: string; clauses: string[] }[];
+}
+export interface EnforcedRule {
+  kind: 'stage' | 'move' | 'refusal' | 'clock' | 'value' | 'paper' | 'form' | 'funding';
+  procedure?: string | null;
+  key: string;
+  label: Text;
+}
+export interface RegulationPlace {
+  regime: string;
+  title: Text;
+  part: string;
+  heading: string;
+  paragraphs: string[];
+}
 export interface RegimeClause {
   id: string;
   article: string;
@@ -197,7 +244,10 @@ export interface Regime {
   funding: { value: string; label: Text; inScope: boolean }[];
   papers: Record<string, Text>;
   forms: Record<string, FormDefinition>;
+  /** By kind of case and origin of the system. */
+  requirements: Record<string, Record<string, RegimePaper[]>>;
   procedures: Record<string, RegimeStage[]>;
+  clocks: Record<string, RegimeClock[]>;
   clauses: RegimeClause[];
 }
 export interface Clause {
@@ -688,6 +738,8 @@ export interface paths {
     items: Pick<Regime, 'id' | 'title' | 'documentNumber' | 'region' | 'inForce'>[];
   }>;
   '/regimes/{id}': Get<Regime, { at?: string }, ById>;
+  '/regimes/{id}/text': Get<RegulationText, Record<never, never>, ById>;
+  '/regimes/text': Get<{ items: RegulationPlace[] }, { q: string }>;
   '/clauses/{id}': Get<Clause, Record<never, never>, ById>;
   '/calendar': Get<CalendarYear, { year: number }>;
   '/calendar/due': Get<Working, { from: string; budget: string }>;

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Modal, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api, read } from '@/api/client';
 import { useLanguage, useText } from '@/lib/i18n/i18n';
 import { ProblemAlert } from './problem-alert';
@@ -38,13 +39,19 @@ export function ClauseLink({ id, label }: { id: string; label?: string }) {
         title={t('clause.title', { id })}
         destroyOnHidden
       >
-        <ClauseText id={id} />
+        <ClauseText
+          id={id}
+          onFollow={() => {
+            setOpen(false);
+          }}
+        />
       </Modal>
     </>
   );
 }
 
-export function ClauseText({ id }: { id: string }) {
+/** @param onFollow given where the way to the whole text is offered; called when it is taken */
+export function ClauseText({ id, onFollow }: { id: string; onFollow?: () => void }) {
   const { t } = useTranslation();
   const text = useText();
   const english = useLanguage() === 'en';
@@ -63,6 +70,13 @@ export function ClauseText({ id }: { id: string }) {
           <p className="zy-soft">{t('clause.meaning')}</p>
           <p>{obligation}</p>
         </>
+      ) : null}
+      {onFollow ? (
+        <p>
+          <Link to={`/regulation?regime=${source}&clause=${id}`} onClick={onFollow}>
+            {t('regulation.inText')}
+          </Link>
+        </p>
       ) : null}
     </div>
   );

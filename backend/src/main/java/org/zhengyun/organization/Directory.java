@@ -39,6 +39,10 @@ public record Directory(
         return organization;
     }
 
+    public Optional<Organization> find(String code) {
+        return Optional.ofNullable(organizations.get(code));
+    }
+
     /** Where somebody works; the platform itself where they are not known (any more). */
     public String orgOf(String username) {
         Member member = members.get(username);

@@ -25,6 +25,7 @@ public class Regimes {
 
     private final Map<String, Regime> current = new LinkedHashMap<>();
     private final Map<String, Regime> revisions = new ConcurrentHashMap<>();
+    private final Map<String, RegulationText> texts = new LinkedHashMap<>();
     private final RegimeStore store;
     private final AtomicReference<WorkingCalendar> calendar;
 
@@ -33,6 +34,7 @@ public class Regimes {
         packs.regimes().forEach(regime -> {
             current.put(regime.id(), regime);
             revisions.put(regime.revision(), regime);
+            packs.text(regime.id()).ifPresent(text -> texts.put(regime.id(), RegulationText.of(text, clauses(regime))));
         });
         AtStart.await(store.revisions().collectList())
                 .forEach(regime -> revisions.putIfAbsent(regime.revision(), regime));
@@ -83,6 +85,11 @@ public class Regimes {
     public List<Clause> clauses(Regime regime) {
         return Stream.concat(Clauses.known().of(regime.id()).stream(), regime.ownClauses().values().stream())
                 .toList();
+    }
+
+    /** The regulation word for word; without parts where nobody has entered it. */
+    public RegulationText text(Regime regime) {
+        return texts.getOrDefault(regime.id(), RegulationText.NONE);
     }
 
     /** The working-day calendar as it is known now. */

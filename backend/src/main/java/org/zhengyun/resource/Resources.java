@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.zhengyun.agreement.Holders;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.Page;
@@ -15,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /** The ledger of what each system holds, and since when. */
 @Service
-public class Resources implements Ledger {
+public class Resources implements Ledger, Holders {
 
     private final ResourceStore store;
     private final BusinessClock clock;
@@ -35,6 +36,11 @@ public class Resources implements Ledger {
                 : Flux.fromIterable(delivery.rows())
                         .concatMap(row -> store.insert(order, row, from, billingStart))
                         .then();
+    }
+
+    @Override
+    public Flux<Holder> holders(Actor actor) {
+        return store.holders(clock.today(), actor);
     }
 
     /** @param day which day's ledger; null for today's */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhengyun.agreement.Agreements;
 import org.zhengyun.application.Application;
 import org.zhengyun.application.Applications;
 import org.zhengyun.application.CaseFile;
@@ -45,6 +46,7 @@ public class WorkOrders implements Fulfilment {
     private final WorkOrderStore store;
     private final Applications applications;
     private final HistoryReader histories;
+    private final Agreements agreements;
     private final Ledger ledger;
     private final DomainEvents events;
     private final Regimes regimes;
@@ -55,6 +57,7 @@ public class WorkOrders implements Fulfilment {
             WorkOrderStore store,
             Applications applications,
             HistoryReader histories,
+            Agreements agreements,
             @org.springframework.context.annotation.Lazy Ledger ledger,
             DomainEvents events,
             Regimes regimes,
@@ -63,6 +66,7 @@ public class WorkOrders implements Fulfilment {
         this.store = store;
         this.applications = applications;
         this.histories = histories;
+        this.agreements = agreements;
         this.ledger = ledger;
         this.events = events;
         this.regimes = regimes;
@@ -146,7 +150,12 @@ public class WorkOrders implements Fulfilment {
                 OrderRecord.notices(done, desk, exit, step, organizations.directory()));
         WorkOrder moved = desk.limited(
                 done.moved(exit.to(), null, null, now), desk.history().and(event), regimes.calendar(), now);
-        return store.save(moved).flatMap(saved -> events.publish(event).then(follow(saved, desk, exit, actor)));
+        return agreements
+                .check(desk.file(), exit, actor)
+                .then(Mono.defer(() -> store.save(moved)))
+                .flatMap(saved -> events.publish(event)
+                        .then(follow(saved, desk, exit, actor))
+                        .then(Mono.defer(() -> agreements.follow(desk.file(), exit, order.rows(), actor, now))));
     }
 
     /** Where the parties have to agree on a day, nothing begins before they did. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.zhengyun.printing.ReadBack;
 import org.zhengyun.testing.Api;
 import org.zhengyun.testing.Clause;
 import org.zhengyun.testing.HttpStory;
@@ -54,6 +55,7 @@ class ReviewTests {
     }
 
     @Test
+    @Clause("SX-13.2")
     void anOpinionNeedsConclusionTextAndSignatory() {
         String path = shanxi.assigned("意见要素齐全");
         String review = "/reviews/" + shanxi.review(path, Shanxi.EXPERT);
@@ -69,10 +71,26 @@ class ReviewTests {
                         .status())
                 .isIn(400, 422);
         shanxi.opine(path, "revise").expect(200);
-        story.as(Shanxi.UNIT)
-                .get(path)
-                .assertAll("opinions[?(@.office=='expert')].conclusion")
-                .containsExactly("revise");
+        Reply seen = story.as(Shanxi.UNIT).get(path);
+        seen.assertAll("opinions[?(@.office=='expert')].conclusion").containsExactly("revise");
+        assertThat(box(Shanxi.UNIT, path, "专家评审意见"))
+                .contains(seen.<String>all("opinions[?(@.office=='expert')].opinion")
+                        .getFirst())
+                .contains("负责人签字: "
+                        + seen.<String>all("opinions[?(@.office=='expert')].signatory")
+                                .getFirst());
+    }
+
+    /** What stands in a box of the printed application form. */
+    private String box(String who, String path, String heading) {
+        byte[] word = story.as(who)
+                .get(path + "/forms/application_form.docx")
+                .expect(200)
+                .bytes();
+        return ReadBack.rows(ReadBack.docx(word).getTables().getFirst()).stream()
+                .filter(row -> row.contains(heading))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -137,7 +155,8 @@ class ReviewTests {
     }
 
     @Test
-    void approvingAndReturningNeedAnOpinion() {
+    @Clause("LX-6.2a")
+    void approvingAndReturningNeedAnOpinionThatIsPrinted() {
         String path = county.deciding("审核意见必填");
         for (String move : List.of("approve", "return")) {
             story.as(LanCounty.BUREAU).move(path, move).refused(422, "opinion-required");
@@ -146,6 +165,15 @@ class ReviewTests {
                     .refused(422, "opinion-required");
         }
         story.as(LanCounty.BUREAU).move(path, "refuse").refused(422, "reason-required");
+        story.as(LanCounty.BUREAU)
+                .move(path, "approve", Map.of("opinion", "材料齐全，同意开通"))
+                .expect(200);
+        assertThat(box(LanCounty.BUREAU, path, "审批意见")).contains("材料齐全，同意开通 负责人签字: ");
+        String returned = county.deciding("退回意见也打印");
+        story.as(LanCounty.BUREAU)
+                .move(returned, "return", Map.of("opinion", "请核对数据盘容量"))
+                .expect(200);
+        assertThat(box(LanCounty.BUREAU, returned, "审批意见")).contains("请核对数据盘容量");
     }
 
     @Test

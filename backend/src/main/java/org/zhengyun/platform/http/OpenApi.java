@@ -1,5 +1,8 @@
 package org.zhengyun.platform.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -18,10 +21,12 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.customizers.PropertyCustomizer;
@@ -94,6 +99,38 @@ class OpenApi {
             }
             return property;
         };
+    }
+
+    /** What a record always has is required: its components that are not nullable. */
+    @Bean
+    ModelConverter neverAbsent() {
+        return (type, context, chain) -> {
+            Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+            Class<?> raw = Json.mapper().constructType(type.getType()).getRawClass();
+            if (schema != null && raw.isRecord()) {
+                Schema<?> model = schema.get$ref() == null
+                        ? schema
+                        : context.getDefinedModels()
+                                .get(schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1));
+                require(model, raw.getRecordComponents());
+            }
+            return schema;
+        };
+    }
+
+    private static void require(@Nullable Schema<?> model, RecordComponent[] components) {
+        if (model == null || model.getProperties() == null) {
+            return;
+        }
+        for (RecordComponent component : components) {
+            JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+            String name = named == null ? component.getName() : named.value();
+            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                    && model.getProperties().containsKey(name)
+                    && (model.getRequired() == null || !model.getRequired().contains(name))) {
+                model.addRequiredItem(name);
+            }
+        }
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"})

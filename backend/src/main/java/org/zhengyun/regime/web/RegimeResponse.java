@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.ClauseRef;
+import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.regime.Basis;
 import org.zhengyun.regime.Clause;
@@ -47,6 +49,7 @@ record RegimeResponse(
         Map<String, Map<String, List<PaperResponse>>> requirements,
         Map<String, FormResponse> forms,
         Map<String, List<StageResponse>> procedures,
+        Map<String, List<ClockRuleResponse>> clocks,
         List<ClauseLine> clauses) {
 
     record ValueResponse(
@@ -71,6 +74,21 @@ record RegimeResponse(
             Text label,
             boolean required,
             List<String> alternatives,
+            Origin origin,
+            @Nullable ClauseRef clause) {}
+
+    /**
+     * @param during stages in which it runs
+     * @param pauses stages in which it stands still
+     * @param limit e.g. {@code 2WD}, a date, or {@code agreed}
+     */
+    record ClockRuleResponse(
+            String key,
+            Text label,
+            Office office,
+            Set<String> during,
+            Set<String> pauses,
+            String limit,
             Origin origin,
             @Nullable ClauseRef clause) {}
 
@@ -104,6 +122,7 @@ record RegimeResponse(
                 requirements(regime),
                 FormResponse.all(regime.forms()),
                 StageResponse.all(regime),
+                clocks(regime),
                 clauses.stream()
                         .map(clause -> new ClauseLine(clause.id(), clause.article(), clause.quote()))
                         .toList());
@@ -125,6 +144,25 @@ record RegimeResponse(
         Basis basis = funding.basis();
         return new FundingResponse(
                 funding.key(), funding.label(), funding.inScope(), funding.payer(), basis.origin(), basis.clause());
+    }
+
+    private static Map<String, List<ClockRuleResponse>> clocks(Regime regime) {
+        Map<String, List<ClockRuleResponse>> clocks = new LinkedHashMap<>();
+        regime.procedures()
+                .forEach((kind, procedure) -> clocks.put(
+                        kind,
+                        procedure.clocks().stream()
+                                .map(clock -> new ClockRuleResponse(
+                                        clock.key(),
+                                        clock.label(),
+                                        clock.office(),
+                                        clock.during(),
+                                        clock.pauses(),
+                                        clock.limit().text(),
+                                        clock.limit().basis().origin(),
+                                        clock.limit().basis().clause()))
+                                .toList()));
+        return clocks;
     }
 
     private static Map<String, Map<String, List<PaperResponse>>> requirements(Regime regime) {

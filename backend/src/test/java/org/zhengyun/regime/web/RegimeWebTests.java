@@ -1,5 +1,9 @@
 package org.zhengyun.regime.web;
 
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,6 +152,38 @@ class RegimeWebTests {
         api.as(ANYBODY)
                 .get()
                 .uri("/api/v1/regimes/shanxi-2021-72?at=yesterday")
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
+    void cutsTheTextIntoClausesAndTellsWhatTheyBecame() {
+        get("/regimes/lanxian-2025-22/text")
+                .jsonPath("$.parts[?(@.level == 1)].heading.segments[*].text")
+                .value(hasItem("六、上云审批流程"))
+                .jsonPath("$.parts[*].paragraphs[*].segments[?('LX-6.3' in @.clauses)].text")
+                .value(hasItem(containsString("由县政务信息管理局派发工单")))
+                .jsonPath("$.rules['LX-6.3'][?(@.kind == 'stage')].label.zh")
+                .isEqualTo("审批通过");
+        api.as(ANYBODY)
+                .get()
+                .uri("/api/v1/regimes/nowhere-1/text")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void findsWordsInEveryRegulation() {
+        get("/regimes/text?q={q}", "满意度")
+                .jsonPath("$.items[*].regime")
+                .value(hasItems("shanxi-2021-72", "ningwu-2022-14", "bozhou-2024-1"))
+                .jsonPath("$.items[?(@.regime == 'bozhou-2024-1')].heading")
+                .value(hasItem("第三十九条"));
+        api.as(ANYBODY)
+                .get()
+                .uri("/api/v1/regimes/text?q={q}", " ")
                 .exchange()
                 .expectStatus()
                 .isBadRequest();
