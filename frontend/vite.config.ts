@@ -74,7 +74,7 @@ export default defineConfig(async ({ mode }) => {
     resolve: { alias: { '@fake': here('./fake'), '@': here('./src') } },
     server,
     preview: server,
-    worker: { format: 'es' },
+    worker: { format: 'es' as const },
     build: { target: 'es2022', sourcemap: false, manifest: true, chunkSizeWarningLimit: 900 },
   };
 });
