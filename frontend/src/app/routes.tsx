@@ -15,9 +15,7 @@ const ApplicationEditPage = lazy(async () => ({
   default: (await import('@/features/applications/application-edit-page')).ApplicationEditPage,
 }));
 const CaseRoute = lazy(async () => ({ default: (await import('./case-route')).CaseRoute }));
-const ReviewsListPage = lazy(async () => ({
-  default: (await import('@/features/reviews/reviews-list-page')).ReviewsListPage,
-}));
+const ReviewsRoute = lazy(async () => ({ default: (await import('./case-route')).ReviewsRoute }));
 const WorkOrdersListPage = lazy(async () => ({
   default: (await import('@/features/work-orders/work-orders-list-page')).WorkOrdersListPage,
 }));
@@ -62,7 +60,7 @@ export const routes: RouteObject[] = [
           { path: 'applications/new', element: <ApplicationNewPage /> },
           { path: 'applications/:id', element: <CaseRoute /> },
           { path: 'applications/:id/edit', element: <ApplicationEditPage /> },
-          { path: 'reviews', element: <ReviewsListPage /> },
+          { path: 'reviews', element: <ReviewsRoute /> },
           { path: 'work-orders', element: <WorkOrdersListPage /> },
           { path: 'work-orders/:id', element: <WorkOrderPage /> },
           { path: 'systems', element: <SystemsListPage /> },
