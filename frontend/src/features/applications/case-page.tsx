@@ -19,7 +19,9 @@ import { QueryPage } from '@/ui/query-state';
 import { StatusTag, tones } from '@/ui/status-tag';
 import { StepsBar } from '@/ui/steps-bar';
 import { Timeline } from '@/ui/timeline';
-import { applicationQuery, moveApplication } from './api';
+import { applicationQuery, moveApplication, ordersOf } from './api';
+import { RemarkNotes } from './remark-notes';
+import { lastGivenBack, remarksOn } from './remarks';
 import { UrgeButton } from './urge-button';
 import { mayEdit, useNameOf } from './application-edit-page';
 import { MoveInputs } from './move-inputs';
@@ -59,6 +61,14 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
   const next = running.find((clock) => clock.dueAt);
   const context: FormValues = { ...systemValues(application.system) };
   const required = application.documents.filter((paper) => paper.required);
+  const back = application.revised ? lastGivenBack(application) : undefined;
+  const changed = new Set(application.revised?.fields);
+  const noteOf = (form: string, key: string): ReactNode => (
+    <RemarkNotes
+      remarks={remarksOn(back?.remarks ?? [], `${form}.${key}`)}
+      changed={changed.has(`${form}.${key}`)}
+    />
+  );
   const hasQuantities = Boolean(application.quantities.reviewed ?? application.quantities.delivered);
 
   return (
@@ -85,9 +95,7 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
             </Link>
           ) : null}
           {application.workOrder ? (
-            <Link to={`/work-orders/${application.workOrder.id}`}>
-              <Button>{t('case.workOrder', { number: application.workOrder.number ?? '' })}</Button>
-            </Link>
+            <OrderLink application={application} id={application.workOrder.id} />
           ) : null}
           {application.mayUrge ? <UrgeButton application={application} /> : null}
           <MoveButtons
@@ -158,12 +166,14 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
                             values={application.forms[form.key] ?? {}}
                             context={context}
                             except={hasQuantities ? ['openRows'] : []}
+                            note={(key) => noteOf(form.key, key)}
                           />
                         ))}
                       <DefinitionView
                         title={t('case.system')}
                         fields={systemFieldsOf(regime)}
                         values={context}
+                        note={(key) => noteOf('system', key)}
                       />
                     </>
                   ),
@@ -197,6 +207,7 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
                     <Papers
                       application={application}
                       editable={false}
+                      note={(key) => noteOf('papers', key)}
                       after={() => Promise.resolve(reload())}
                     />
                   ),
@@ -261,6 +272,17 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
         {t('case.readAs', { name: me.name, stage: text(application.stageLabel) })}
       </p>
     </Page>
+  );
+}
+
+/** The order of the case, by its number as soon as that is known. */
+function OrderLink({ application, id }: { application: Application; id: string }) {
+  const { t } = useTranslation();
+  const number = useQuery(ordersOf(application.id)).data?.items.find((order) => order.id === id)?.number;
+  return (
+    <Link to={`/work-orders/${id}`}>
+      <Button>{number ? t('case.workOrder', { number }) : t('case.toWorkOrder')}</Button>
+    </Link>
   );
 }
 

@@ -55,6 +55,12 @@ export const en: SameShape<Catalog> = {
     open: 'Open',
     help: 'Show shortcuts',
     close: 'Close window',
+    enabled: 'Single-key shortcuts',
+    enabledHint: 'When off, single keys such as j, k, / and ? do nothing; Enter, Esc and Tab go on working.',
+    approve: 'Approve (review desk)',
+    return: 'Return (review desk)',
+    previousPaper: 'Previous paper',
+    nextPaper: 'Next paper',
   },
 
   search: {
@@ -63,6 +69,7 @@ export const en: SameShape<Catalog> = {
     cases: 'Applications',
     systems: 'Systems',
     nothing: 'Nothing found. Try part of the case number or system name.',
+    placeholderPhone: 'Case number, system, unit',
   },
 
   auth: {
@@ -115,6 +122,15 @@ export const en: SameShape<Catalog> = {
     nothingFound: 'Nothing matches',
     nothingFoundHint: 'Widen the conditions or clear the filters.',
     staleData: 'Showing what was loaded earlier: {{reason}}.',
+    export: 'Export',
+    exportHint: 'A CSV file for Excel: everything the filter finds, not only this page',
+    exported_one: '{{count}} row exported',
+    exported_other: '{{count}} rows exported',
+    exportedSome:
+      'Only the first {{shown}} of {{total}} rows were exported: narrow the list and export again',
+    number: 'Number',
+    kind: 'Kind',
+    overdue: 'Overdue',
   },
 
   clause: { link: 'Clause {{id}}', title: 'Clause {{id}}', meaning: 'Meaning' },
@@ -262,12 +278,19 @@ export const en: SameShape<Catalog> = {
     deleteRow: 'Delete row {{n}}',
     add: 'Add a row',
     empty: 'Nothing here yet. Add a row, or paste from Excel.',
-    pasteHint: 'Copy rows in Excel and paste them into any cell.',
+    pasteHint: 'Copy rows in Excel and paste them into any cell; Ctrl+Z takes back, Ctrl+D fills down.',
     pasteHere: 'Paste from Excel here',
     faults_one: '{{count}} cell needs a correction',
     faults_other: '{{count}} cells need a correction',
     moreFaults_one: '{{count}} more',
     moreFaults_other: '{{count}} more',
+    fillDown: 'Fill down',
+    fillDownHint: 'Writes the cell you are in into every row below (Ctrl+D)',
+    undo: 'Undo',
+    memory_one: 'Fill in suggested memory ({{count}} row)',
+    memory_other: 'Fill in suggested memory ({{count}} rows)',
+    memoryHint: 'Twice the cores, four times for databases, caches and middleware; change it as you need',
+    suggested: 'try {{value}}',
   },
 
   money: { yuan: ' CNY', tenThousand: ' ×10,000 CNY' },
@@ -397,6 +420,12 @@ export const en: SameShape<Catalog> = {
     readRegulation: 'Regulation and limits',
     computeDue: 'Compute a deadline',
     seeResources: 'Resources of each system',
+    next: {
+      bureau: 'See all applications',
+      provider: 'See all work orders',
+      expert: 'Read the regulation',
+      admin: 'See the systems',
+    },
   },
 
   applications: {
@@ -469,6 +498,11 @@ export const en: SameShape<Catalog> = {
     checkPapers: 'Papers: {{present}} of {{total}} kinds uploaded.',
     closed: 'This application cannot be changed now.',
     toCase: 'View the application',
+    expected: 'by {{date}}',
+    expectedHint: 'Worked out as if every step took all its time: a plan, no promise.',
+    fold_one: '{{count}} item open · the steps ahead',
+    fold_other: '{{count}} items open · the steps ahead',
+    foldReady: 'Complete · the steps ahead',
   },
 
   invitation: {
@@ -562,6 +596,7 @@ export const en: SameShape<Catalog> = {
       'The regulation this case rests on is no longer in force; the bureau should name its successor.',
     lateSubmission: 'This application was submitted after the date set for it.',
     readAs: '{{name}} is reading; stage: {{stage}}',
+    toWorkOrder: 'Work order',
   },
 
   review: {
@@ -652,7 +687,6 @@ export const en: SameShape<Catalog> = {
     title: 'Resources',
     one: 'Resource',
     lead: 'What each system actually holds, on any day.',
-    export: 'Export CSV',
     system: 'System',
     allSystems: 'All systems',
     at: 'As of a day',
@@ -726,6 +760,7 @@ export const en: SameShape<Catalog> = {
     state: 'State',
     none: 'No notifications yet',
     noneUnread: 'No unread notifications',
+    body: 'Text',
   },
 
   regulation: {
@@ -833,5 +868,34 @@ export const en: SameShape<Catalog> = {
     on: 'W',
     unpublished: 'The holidays of {{year}} are not published yet; Monday to Friday count as working days.',
     weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
+  },
+
+  reuse: {
+    title: 'Start from an earlier case',
+    choose: 'Earlier case',
+    sameSystem: 'This system',
+    otherSystems: "The unit's other systems",
+    take: 'Take over',
+    look: 'Look at it first',
+    hint: 'Only empty fields are filled, nothing you typed is covered; dates, opinions and signatures are left out.',
+    done_one: '{{count}} answer taken from {{number}}',
+    done_other: '{{count}} answers taken from {{number}}',
+    taken_one: '{{count}} answer comes from {{numbers}}; it is marked, please check it.',
+    taken_other: '{{count}} answers come from {{numbers}}; each is marked, please check them.',
+    clearAll: 'Clear them all',
+    from: 'From {{number}}',
+    clear: 'Clear',
+    clearField: 'Clear the answer taken over for {{field}}',
+    paper: 'Use “{{name}}” of {{number}} (uploaded {{date}})',
+    paperHint: 'Make sure that it is still valid.',
+  },
+
+  remarks: {
+    title_one: '{{count}} remark',
+    title_other: '{{count}} remarks',
+    label: 'Remark: ',
+    row: 'Row {{n}}: ',
+    changed: 'Changed since',
+    elsewhere: 'Other',
   },
 };

@@ -53,6 +53,12 @@ export const zhCn = {
     open: '打开',
     help: '显示快捷键',
     close: '关闭窗口',
+    enabled: '使用单键快捷键',
+    enabledHint: '关闭后，j、k、/、? 等单个按键不再起作用；Enter、Esc、Tab 不受影响。',
+    approve: '通过（在评审页）',
+    return: '退回修改（在评审页）',
+    previousPaper: '上一份材料',
+    nextPaper: '下一份材料',
   },
 
   search: {
@@ -61,6 +67,7 @@ export const zhCn = {
     cases: '申请',
     systems: '系统',
     nothing: '没有找到。可输入申请编号或系统名称的一部分。',
+    placeholderPhone: '申请编号、系统、单位',
   },
 
   auth: {
@@ -103,6 +110,13 @@ export const zhCn = {
     nothingFound: '没有符合条件的内容',
     nothingFoundHint: '请放宽条件，或清除筛选。',
     staleData: '显示的是先前的内容：{{reason}}。',
+    export: '导出',
+    exportHint: '导出为 Excel 可打开的 CSV 文件：当前筛选的全部内容，不限于本页',
+    exported_other: '已导出 {{count}} 条',
+    exportedSome: '共 {{total}} 条，只导出了前 {{shown}} 条，请缩小范围后再导出',
+    number: '编号',
+    kind: '类别',
+    overdue: '是否超时',
   },
 
   clause: { link: '依据 {{id}}', title: '条款 {{id}}', meaning: '含义' },
@@ -244,10 +258,16 @@ export const zhCn = {
     deleteRow: '删除第 {{n}} 行',
     add: '增加一行',
     empty: '还没有填写。可增加一行，或从 Excel 粘贴。',
-    pasteHint: '可从 Excel 复制多行，在任一格中粘贴。',
+    pasteHint: '可从 Excel 复制多行，在任一格中粘贴；Ctrl+Z 撤销，Ctrl+D 向下填充。',
     pasteHere: '在此粘贴 Excel 内容',
     faults_other: '有 {{count}} 格需要修改',
     moreFaults_other: '另有 {{count}} 格',
+    fillDown: '向下填充',
+    fillDownHint: '把光标所在格的内容填入下面各行（Ctrl+D）',
+    undo: '撤销',
+    memory_other: '按建议填入内存（{{count}} 行）',
+    memoryHint: '一般按 CPU 核数的 2 倍，数据库、缓存和中间件按 4 倍；可再修改',
+    suggested: '建议 {{value}}',
   },
 
   money: { yuan: ' 元', tenThousand: ' 万元' },
@@ -365,6 +385,7 @@ export const zhCn = {
     readRegulation: '查看政策依据和时限',
     computeDue: '计算办理期限',
     seeResources: '查看资源台账',
+    next: { bureau: '查看全部申请', provider: '查看全部工单', expert: '查看政策依据', admin: '查看系统' },
   },
 
   applications: {
@@ -433,6 +454,10 @@ export const zhCn = {
     checkPapers: '材料：{{total}} 种中已上传 {{present}} 种。',
     closed: '这份申请现在不能修改。',
     toCase: '查看申请',
+    expected: '最迟 {{date}}',
+    expectedHint: '按各环节用足时限推算，不是承诺；实际以办理为准。',
+    fold_other: '还缺 {{count}} 项 · 将经过的环节',
+    foldReady: '已填全 · 将经过的环节',
   },
 
   invitation: {
@@ -522,6 +547,7 @@ export const zhCn = {
     legalBasisExpired: '所依据的文件已过有效期，请主管部门确认后续依据。',
     lateSubmission: '本申请在规定的提交期限之后提交。',
     readAs: '{{name}} 正在查看，当前环节：{{stage}}',
+    toWorkOrder: '工单',
   },
 
   review: {
@@ -599,7 +625,6 @@ export const zhCn = {
     title: '资源台账',
     one: '资源',
     lead: '每个系统实际占用的云资源，可查看任意一天的情况。',
-    export: '导出 CSV',
     system: '系统',
     allSystems: '全部系统',
     at: '查看某一天',
@@ -673,6 +698,7 @@ export const zhCn = {
     state: '状态',
     none: '还没有通知',
     noneUnread: '没有未读通知',
+    body: '说明',
   },
 
   regulation: {
@@ -776,6 +802,32 @@ export const zhCn = {
     on: '班',
     unpublished: '{{year}} 年的节假日安排尚未公布，暂按周一至周五为工作日计算。',
     weekdays: ['一', '二', '三', '四', '五', '六', '日'],
+  },
+
+  reuse: {
+    title: '沿用以前的填写',
+    choose: '以前的申请',
+    sameSystem: '本系统',
+    otherSystems: '本单位其他系统',
+    take: '沿用',
+    look: '先看看',
+    hint: '只填入空着的项，不会盖掉已填写的内容；日期、意见和签字不沿用。',
+    done_other: '已从 {{number}} 沿用 {{count}} 项',
+    taken_other: '有 {{count}} 项沿用自 {{numbers}}，已逐项注明，请核对。',
+    clearAll: '全部清除',
+    from: '沿用自 {{number}}',
+    clear: '清除',
+    clearField: '清除沿用的“{{field}}”',
+    paper: '沿用 {{number}} 的“{{name}}”（{{date}} 上传）',
+    paperHint: '请先确认材料仍然有效。',
+  },
+
+  remarks: {
+    title_other: '逐项意见 {{count}} 条',
+    label: '退回意见：',
+    row: '第 {{n}} 行：',
+    changed: '退回后已修改',
+    elsewhere: '其他',
   },
 };
 

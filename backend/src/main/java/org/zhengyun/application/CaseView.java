@@ -41,7 +41,9 @@ public record CaseView(
         @Nullable OrderRef workOrder,
         Payment payment,
         @Nullable Evaluation evaluation,
-        List<Signature> signatures) {
+        List<Signature> signatures,
+        @Nullable Revised revised,
+        Map<String, String> people) {
 
     public record RegimeName(String id, Text title, String revision, String documentNumber) {}
 
@@ -110,7 +112,8 @@ public record CaseView(
             @Nullable Text who,
             @Nullable Instant since,
             @Nullable LocalDate dueOn,
-            @Nullable ClauseRef clause) {
+            @Nullable ClauseRef clause,
+            Outlook.@Nullable Expected expected) {
 
         /** Where the case stands towards a step. */
         public enum State {
@@ -134,7 +137,8 @@ public record CaseView(
             @Nullable String reason,
             @Nullable String opinion,
             @Nullable String clause,
-            int round) {}
+            int round,
+            List<Remark> remarks) {}
 
     public record OrderRef(UUID id, String stage) {}
 

@@ -292,6 +292,10 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
         if (step.data().get(Moves.RESULT) instanceof String result) {
             said.put(Moves.RESULT, result);
         }
+        List<Remark> remarks = Remark.sent(step);
+        if (!remarks.isEmpty()) {
+            said.put(Remark.DETAIL, remarks.stream().map(Remark::detail).toList());
+        }
         if (exit.needs().contains(Need.GAPS)) {
             said.put("gaps", Moves.gaps(exit, step));
         }

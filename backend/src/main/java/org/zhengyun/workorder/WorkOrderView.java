@@ -34,7 +34,8 @@ public record WorkOrderView(
         List<History.Entry> history,
         @Nullable ClauseRef clause,
         @Nullable String resourceClass,
-        Map<Office, LocalDate> proposals) {
+        Map<Office, LocalDate> proposals,
+        Map<String, String> people) {
 
     static WorkOrderView of(OnDesk desk, Directory directory, WorkingCalendar calendar, Actor actor, Instant now) {
         WorkOrder order = desk.order();
@@ -72,7 +73,11 @@ public record WorkOrderView(
                         .map(rule -> rule.limit().basis().clause())
                         .orElse(null),
                 desk.resourceClass(),
-                order.agreedOn() == null ? desk.proposals() : Map.of());
+                order.agreedOn() == null ? desk.proposals() : Map.of(),
+                directory.people(
+                        order.delivered() == null
+                                ? List.of()
+                                : List.of(order.delivered().by())));
     }
 
     private static Text label(Regime regime, String stage) {

@@ -11,6 +11,7 @@ import org.zhengyun.application.CaseView;
 import org.zhengyun.application.Evaluation;
 import org.zhengyun.application.Paper;
 import org.zhengyun.application.Quantities;
+import org.zhengyun.application.Revised;
 import org.zhengyun.inventory.SystemFacts;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.Text;
@@ -55,7 +56,9 @@ record CaseResponse(
         boolean outOfScope,
         @Nullable String payer,
         @Nullable Evaluation evaluation,
-        List<CaseView.Signature> signatures) {
+        List<CaseView.Signature> signatures,
+        @Nullable Revised revised,
+        Map<String, String> people) {
 
     record System(
             UUID id,
@@ -160,7 +163,9 @@ record CaseResponse(
                 view.payment().outOfScope(),
                 view.payment().payer(),
                 view.evaluation(),
-                view.signatures());
+                view.signatures(),
+                view.revised(),
+                view.people());
     }
 
     private static Document document(CaseView.Document document) {

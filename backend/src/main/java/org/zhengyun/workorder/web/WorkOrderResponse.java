@@ -46,7 +46,8 @@ record WorkOrderResponse(
         List<ClockView> clocks,
         List<History.Entry> history,
         @Nullable String resourceClass,
-        Map<Office, LocalDate> proposals) {
+        Map<Office, LocalDate> proposals,
+        Map<String, String> people) {
 
     record SystemName(UUID id, String name) {}
 
@@ -80,6 +81,7 @@ record WorkOrderResponse(
                 view.clocks(),
                 view.history(),
                 view.resourceClass(),
-                view.proposals());
+                view.proposals(),
+                view.people());
     }
 }
