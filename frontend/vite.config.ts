@@ -1,3 +1,4 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Connect, type Plugin, type PluginOption, type ServerOptions } from 'vite';
@@ -22,8 +23,38 @@ function runtimeConfig(): Plugin {
   return { name: 'zhengyun-runtime-config', configureServer: answer, configurePreviewServer: answer };
 }
 
+/**
+ * What pdf.js fetches when a paper needs it: tables of Chinese fonts, fonts every PDF may take for granted, decoders of
+ * scans. They lie under the version, so that a newer reader never meets older tables.
+ */
+function pdfTables(): Plugin {
+  const home = here('./node_modules/pdfjs-dist');
+  const { version } = JSON.parse(readFileSync(`${home}/package.json`, 'utf8')) as { version: string };
+  const place = `assets/pdfjs-${version}`;
+  const folders = ['cmaps', 'standard_fonts', 'wasm'];
+  return {
+    name: 'zhengyun-pdf-tables',
+    configureServer(server) {
+      server.middlewares.use(`/${place}`, (request, response, next) => {
+        const [folder = '', file = ''] = (request.url ?? '').replace(/^\//, '').split('/');
+        if (!folders.includes(folder) || !readdirSync(`${home}/${folder}`).includes(file)) next();
+        else response.end(readFileSync(`${home}/${folder}/${file}`));
+      });
+    },
+    generateBundle() {
+      for (const folder of folders)
+        for (const file of readdirSync(`${home}/${folder}`))
+          this.emitFile({
+            type: 'asset',
+            fileName: `${place}/${folder}/${file}`,
+            source: readFileSync(`${home}/${folder}/${file}`),
+          });
+    },
+  };
+}
+
 export default defineConfig(async ({ mode }) => {
-  const plugins: PluginOption[] = [react(), runtimeConfig()];
+  const plugins: PluginOption[] = [react(), runtimeConfig(), pdfTables()];
   if (mode === 'fake') {
     const { fakeApi } = await import('./fake/vite-plugin.ts');
     plugins.push(fakeApi());
@@ -43,6 +74,7 @@ export default defineConfig(async ({ mode }) => {
     resolve: { alias: { '@fake': here('./fake'), '@': here('./src') } },
     server,
     preview: server,
+    worker: { format: 'es' as const },
     build: { target: 'es2022', sourcemap: false, manifest: true, chunkSizeWarningLimit: 900 },
   };
 });

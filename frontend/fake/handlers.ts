@@ -21,6 +21,20 @@ const page = <T>(url: URL, items: T[]): Paged<T> => {
   return { items: items.slice(at * size, (at + 1) * size), page: at, size, total: items.length };
 };
 
+/** The smallest PDF a reader can show. */
+const ONE_PAGE = [
+  '%PDF-1.4',
+  '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+  '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
+  '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj',
+  '4 0 obj<</Length 44>>stream',
+  'BT /F1 32 Tf 80 700 Td (Construction contract) Tj ET',
+  'endstream endobj',
+  '5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj',
+  'trailer<</Root 1 0 R>>',
+  '%%EOF',
+].join('\n');
+
 const versionOf = (request: Request): number | undefined => {
   const match = request.headers.get('If-Match')?.match(/\d+/);
   return match ? Number(match[0]) : undefined;
@@ -28,6 +42,7 @@ const versionOf = (request: Request): number | undefined => {
 
 /** The whole API over one imitated world. */
 export function handlers(world: World): HttpHandler[] {
+  const phrases = new Map<string, string[]>();
   const answer =
     (handle: (call: Call) => unknown) =>
     async ({
@@ -216,7 +231,7 @@ export function handlers(world: World): HttpHandler[] {
     ),
     http.get(
       `${base}/applications/:id/documents/:documentId`,
-      answer(() => new HttpResponse('%PDF-1.4', { headers: { 'content-type': 'application/pdf' } })),
+      answer(() => new HttpResponse(ONE_PAGE, { headers: { 'content-type': 'application/pdf' } })),
     ),
     http.delete(
       `${base}/applications/:id/documents/:documentId`,
@@ -398,6 +413,18 @@ export function handlers(world: World): HttpHandler[] {
         const item = world.notifications.get(params['id'] ?? '');
         if (item) item.read = true;
         return {};
+      }),
+    ),
+    http.get(
+      `${base}/phrases`,
+      answer((call) => ({ items: phrases.get(call.who.username) ?? [] })),
+    ),
+    http.put(
+      `${base}/phrases`,
+      answer(async (call) => {
+        const { items } = (await call.request.json()) as { items: string[] };
+        phrases.set(call.who.username, items);
+        return { items };
       }),
     ),
     http.get(

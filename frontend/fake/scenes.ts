@@ -223,6 +223,13 @@ export function county(): World {
       move: 'return',
       opinion: '资源测算依据不足。',
       reason: '请补充并发用户数和数据增长的测算说明，并核对数据盘容量。',
+      data: {
+        remarks: [
+          { target: 'application_form.handlerPhone', text: '电话少一位，请核对。' },
+          { target: 'requirement_form.openRows.2.dataDiskGb', text: '1000G 偏大，请说明测算依据。' },
+          { target: 'papers.construction_contract', text: '缺盖章页。' },
+        ],
+      },
     },
     '2026-02-26T02:00:00Z',
   );

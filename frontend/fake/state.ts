@@ -18,6 +18,7 @@ import type {
   Paper,
   PaperFile,
   Quantity,
+  Remark,
   Resource,
   Review,
   Row,
@@ -450,6 +451,10 @@ export class World {
         .filter((resource) => resource.applicationId === item.id)
         .map((resource) => resource.id),
       editable: this.editable(who, item),
+      revised: item.history.some((entry) => entry.to === 'returned' || entry.to === 'supplementing')
+        ? { since: item.updatedAt, fields: ['application_form.handlerEmail'] }
+        : null,
+      people: {},
       invitation: { provider: item.invited },
     };
   }
@@ -492,7 +497,7 @@ export class World {
     move: string,
     from: string | undefined,
     to: string,
-    words: { reason?: string; opinion?: string; clause?: string | null },
+    words: { reason?: string; opinion?: string; clause?: string | null; remarks?: Remark[] },
     at = now(),
   ): void {
     item.history.push({
@@ -644,6 +649,7 @@ export class World {
         clause: detail.clause ?? null,
         ...(input.reason ? { reason: input.reason } : {}),
         ...(input.opinion ? { opinion: input.opinion } : {}),
+        ...(input.data?.['remarks'] ? { remarks: input.data['remarks'] as Remark[] } : {}),
       },
       at,
     );

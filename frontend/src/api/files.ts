@@ -39,14 +39,19 @@ export async function upload(
   });
 }
 
-/** Downloads with the token and hands the file to the browser under the given name. */
-export async function download(path: string, fileName: string): Promise<void> {
+/** Fetches a file with the token. */
+export async function fetchFile(path: string): Promise<Blob> {
   const token = await session().token();
   const response = await fetch(API_BASE + path, {
     headers: { 'Accept-Language': language(), ...(token ? { Authorization: `Bearer ${token}` } : {}) },
   });
   if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => ({})));
-  save(await response.blob(), fileName);
+  return response.blob();
+}
+
+/** Downloads with the token and hands the file to the browser under the given name. */
+export async function download(path: string, fileName: string): Promise<void> {
+  save(await fetchFile(path), fileName);
 }
 
 export function save(content: Blob, fileName: string): void {

@@ -6,6 +6,7 @@ import type {
   Named,
   Office,
   Origin,
+  Quantity,
   Resource,
   Step,
   SystemFields,
@@ -88,6 +89,12 @@ const stepOf = (step: Omit<Step, 'who'> & { who?: Text | Office | null }): Step 
 
 type WireIncomplete = Omit<Application['incomplete'][number], 'message'> & { message?: string };
 
+/** People are named by their accounts in the record, and by their names on a page. */
+const callerOf =
+  (people: Record<string, string> | null | undefined) =>
+  (record: Quantity | null | undefined): Quantity | null =>
+    record ? { ...record, by: people?.[record.by] ?? record.by } : null;
+
 export function applicationOf(wire: unknown): Application {
   const answer = wire as Omit<
     Application,
@@ -102,12 +109,21 @@ export function applicationOf(wire: unknown): Application {
     invited?: boolean;
   };
   const { invited, ...rest } = answer;
+  const called = callerOf(answer.people);
   return {
     ...rest,
+    quantities: {
+      ...answer.quantities,
+      applied: called(answer.quantities.applied),
+      reviewed: called(answer.quantities.reviewed),
+      delivered: called(answer.quantities.delivered),
+    },
     system: { ...systemOf(answer.system), unit: answer.unit },
     documents: answer.documents.map((paper) => ({
       ...paper,
-      files: paper.files.filter((file) => !file.key || file.key === paper.key),
+      files: paper.files
+        .filter((file) => !file.key || file.key === paper.key)
+        .map((file) => ({ ...file, uploadedBy: answer.people?.[file.uploadedBy] ?? file.uploadedBy })),
     })),
     clocks: (answer.clocks ?? []).map(clockOf),
     steps: (answer.steps ?? []).map(stepOf),
@@ -134,6 +150,7 @@ export function workOrderOf(wire: unknown): WorkOrder {
   const clocks = (answer.clocks ?? []).map(clockOf);
   return {
     ...answer,
+    delivered: callerOf(answer.people)(answer.delivered),
     clocks,
     history: (answer.history ?? []).map(happeningOf).filter((entry) => entry.object === 'work_order'),
     overdue: answer.overdue ?? clocks.some((clock) => clock.state === 'overdue'),

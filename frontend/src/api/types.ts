@@ -439,6 +439,19 @@ export interface Step {
   since?: string | null;
   dueOn?: string | null;
   clause?: string | null;
+  /** When it would be over if everybody took all the time they have. */
+  expected?: {
+    on: string;
+    budget: string;
+    origin: Origin;
+    clause?: string | null;
+    provisional: boolean;
+  } | null;
+}
+/** What was pinned to one answer or paper: `application_form.handlerPhone`, `papers.construction_contract`. */
+export interface Remark {
+  target: string;
+  text: string;
 }
 export interface HistoryEntry {
   at: string;
@@ -455,6 +468,7 @@ export interface HistoryEntry {
   opinion?: string | null;
   clause?: string | null;
   round: number;
+  remarks?: Remark[] | null;
 }
 /** An answer still open or wrong; `field` may point into a table: `openRows/0/cpuCores`. */
 export interface Incomplete {
@@ -518,6 +532,10 @@ export interface Application {
   invitation?: { provider: boolean } | null;
   /** Whether this reader waits for somebody else's move. */
   mayUrge?: boolean;
+  /** What the applicant has changed since the case was last given back. */
+  revised?: { since: string; fields: string[] } | null;
+  /** What people are called whom the case names by their accounts. */
+  people?: Record<string, string> | null;
 }
 /** What of the inbox reaches a person by mail as well. */
 export interface MailSetting {
@@ -591,6 +609,7 @@ export interface WorkOrder extends WorkOrderSummary {
   history: HistoryEntry[];
   /** Which day each side named, while they have not agreed. */
   proposals?: Record<string, string> | null;
+  people?: Record<string, string> | null;
 }
 
 /* ---- resources, notifications ---- */
@@ -685,6 +704,41 @@ export interface Print {
   copies: { label?: string | null; sheets: PrintSheet[] }[];
 }
 
+/* ---- agreements ---- */
+
+export type AgreementState = 'to_sign' | 'signed' | 'filed' | 'missing';
+export interface AgreementParty {
+  office: string;
+  label: Text;
+  party: Named;
+  signature?: { username: string; name: string; at: string } | null;
+}
+/** Of one that is missing there are type and parties only. */
+export interface Agreement {
+  id?: string | null;
+  number?: string | null;
+  type: string;
+  title?: Text | null;
+  state: AgreementState;
+  stateLabel?: Text | null;
+  applicationId?: string | null;
+  systemId?: string | null;
+  unit: Named;
+  provider: Named;
+  parties: AgreementParty[];
+  rows: Row[];
+  drawnAt?: string | null;
+  signedAt?: string | null;
+  filedAt?: string | null;
+  dueAt?: string | null;
+  dueOn?: string | null;
+  clause?: string | null;
+  clocks: Clock[];
+  moves: string[];
+  moveDetails: MoveDetail[];
+  version: number;
+}
+
 /* ---- paths, for the typed client ---- */
 
 type Json<T> = { content: { 'application/json': T } };
@@ -744,9 +798,19 @@ export interface paths {
   '/applications/{id}/urge': Write<'post', Record<never, never>, Application, ById>;
   '/reviews': Get<Paged<Review>, ListQuery>;
   '/reviews/{id}': Write<'post', ReviewInput, unknown, ById>;
-  '/work-orders': Get<Paged<WorkOrderSummary>, ListQuery & { stage?: string; overdue?: boolean }>;
+  '/work-orders': Get<
+    Paged<WorkOrderSummary>,
+    ListQuery & { stage?: string; overdue?: boolean; applicationId?: string }
+  >;
   '/work-orders/{id}': Get<WorkOrder, Record<never, never>, ById>;
   '/work-orders/{id}/moves': Write<'post', MoveInput, WorkOrder, ById>;
+  '/agreements': Get<
+    Paged<Agreement>,
+    ListQuery & { applicationId?: string; state?: string; missing?: string; overdue?: boolean }
+  > &
+    Write<'post', { type: string; unit?: string }, Agreement>;
+  '/agreements/{id}': Get<Agreement, Record<never, never>, ById>;
+  '/agreements/{id}/moves': Write<'post', MoveInput, Agreement, ById>;
   '/systems': Get<Paged<InformationSystem>, ListQuery & { q?: string }>;
   '/systems/{id}': Get<InformationSystem, Record<never, never>, ById>;
   '/resources': Get<Paged<Resource>, ListQuery & { systemId?: string; unit?: string; at?: string }>;
@@ -754,5 +818,6 @@ export interface paths {
   '/notifications': Get<Paged<Notification>, ListQuery & { unread?: boolean }>;
   '/notifications/{id}': Write<'put', { read: boolean }, unknown, ById>;
   '/notifications/settings': Get<MailSetting> & Write<'put', MailSetting, MailSetting>;
+  '/phrases': Get<{ items: string[] }> & Write<'put', { items: string[] }, { items: string[] }>;
   '/notifications/read-all': Write<'post', Record<never, never>, unknown>;
 }

@@ -15,9 +15,7 @@ const ApplicationEditPage = lazy(async () => ({
   default: (await import('@/features/applications/application-edit-page')).ApplicationEditPage,
 }));
 const CaseRoute = lazy(async () => ({ default: (await import('./case-route')).CaseRoute }));
-const ReviewsListPage = lazy(async () => ({
-  default: (await import('@/features/reviews/reviews-list-page')).ReviewsListPage,
-}));
+const ReviewsRoute = lazy(async () => ({ default: (await import('./case-route')).ReviewsRoute }));
 const WorkOrdersListPage = lazy(async () => ({
   default: (await import('@/features/work-orders/work-orders-list-page')).WorkOrdersListPage,
 }));
@@ -43,6 +41,13 @@ const CalendarPage = lazy(async () => ({
   default: (await import('@/features/calendar/calendar-page')).CalendarPage,
 }));
 
+const AgreementsListPage = lazy(async () => ({
+  default: (await import('@/features/agreements/agreements-list-page')).AgreementsListPage,
+}));
+const AgreementPage = lazy(async () => ({
+  default: (await import('@/features/agreements/agreement-page')).AgreementPage,
+}));
+
 export const routes: RouteObject[] = [
   { path: '/auth/callback', element: <CallbackPage /> },
   { path: '/auth/signed-out', element: <SignedOutPage /> },
@@ -62,9 +67,11 @@ export const routes: RouteObject[] = [
           { path: 'applications/new', element: <ApplicationNewPage /> },
           { path: 'applications/:id', element: <CaseRoute /> },
           { path: 'applications/:id/edit', element: <ApplicationEditPage /> },
-          { path: 'reviews', element: <ReviewsListPage /> },
+          { path: 'reviews', element: <ReviewsRoute /> },
           { path: 'work-orders', element: <WorkOrdersListPage /> },
           { path: 'work-orders/:id', element: <WorkOrderPage /> },
+          { path: 'agreements', element: <AgreementsListPage /> },
+          { path: 'agreements/:id', element: <AgreementPage /> },
           { path: 'systems', element: <SystemsListPage /> },
           { path: 'systems/:id', element: <SystemPage /> },
           { path: 'resources', element: <ResourcesPage /> },

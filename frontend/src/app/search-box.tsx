@@ -8,6 +8,7 @@ import { api, read } from '@/api/client';
 import { systems as findSystems } from '@/api/ledger';
 import { useText } from '@/lib/i18n/i18n';
 import { useDebounced } from '@/lib/use-debounced';
+import { useNarrow } from '@/ui/use-narrow';
 
 /** Two Chinese characters or three letters are enough. */
 const enough = (q: string): boolean => q.trim().length >= (/[\u4e00-\u9fff]/.test(q) ? 2 : 3);
@@ -16,6 +17,7 @@ export function SearchBox() {
   const { t } = useTranslation();
   const text = useText();
   const navigate = useNavigate();
+  const narrow = useNarrow();
   const [q, setQ] = useState('');
   const [typed, setTyped] = useDebounced<string>('', setQ, 250);
   const asking = enough(q);
@@ -80,7 +82,7 @@ export function SearchBox() {
         <Input
           id="zy-search"
           prefix={<SearchOutlined aria-hidden />}
-          placeholder={t('search.placeholder')}
+          placeholder={t(narrow ? 'search.placeholderPhone' : 'search.placeholder')}
           aria-label={t('search.label')}
           allowClear
           onPressEnter={() => {

@@ -66,7 +66,7 @@ export function splitBudget(budget: string): { count: number; unit: 'WD' | 'D' |
   return match ? { count: Number(match[1]), unit: match[2] as 'WD' | 'D' | 'M' | 'Y' } : undefined;
 }
 
-type CsvValue = string | number | null | undefined;
+export type CsvValue = string | number | null | undefined;
 
 const cell = (value: CsvValue): string => {
   const text = value === null || value === undefined ? '' : String(value);

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldDefinition, FormValues } from '@/api/types';
 import { useText } from '@/lib/i18n/i18n';
@@ -11,10 +12,19 @@ interface DefinitionViewProps {
   context?: FormValues;
   /** Rows shown elsewhere in a better way (quantities side by side). */
   except?: string[];
+  /** What was said about an answer, or that it was changed. */
+  note?: (key: string) => ReactNode;
 }
 
 /** A filled annex for reading: ruled like the paper, two answers to a line where they are short. */
-export function DefinitionView({ title, fields, values, context = {}, except = [] }: DefinitionViewProps) {
+export function DefinitionView({
+  title,
+  fields,
+  values,
+  context = {},
+  except = [],
+  note,
+}: DefinitionViewProps) {
   const text = useText();
   const known = { ...context, ...values };
   const shown = fields.filter((field) => asked(field, known) && !except.includes(field.key));
@@ -29,6 +39,7 @@ export function DefinitionView({ title, fields, values, context = {}, except = [
               <dt>{text(field.label)}</dt>
               <dd>
                 <RowsView field={field} value={values[field.key]} />
+                {note?.(field.key)}
               </dd>
             </div>
           ) : (
@@ -36,6 +47,7 @@ export function DefinitionView({ title, fields, values, context = {}, except = [
               <dt>{text(field.label)}</dt>
               <dd>
                 <Value field={field} value={values[field.key]} />
+                {note?.(field.key)}
               </dd>
             </div>
           ),

@@ -1,10 +1,12 @@
 import { App, Button, Dropdown, Input, Modal, Radio } from 'antd';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type ProblemError } from '@/api/problem';
 import type { MoveDetail, MoveResult } from '@/api/types';
 import { useText } from '@/lib/i18n/i18n';
+import { useSingleKeys } from '@/lib/single-keys';
 import { ClauseLink } from './clause-link';
+import { Phrases } from './phrases';
 import { ProblemAlert } from './problem-alert';
 
 export interface MoveDraft {
@@ -37,15 +39,28 @@ interface MoveButtonsProps {
   except?: string[];
   /** The moves a person does most stand as buttons, the rest behind "more". */
   shown?: number;
+  /** Single keys, each with the moves it may open: the first that is offered. */
+  keys?: Record<string, string[]>;
+  /** What was written for the move before it was chosen. */
+  words?: string;
+  /** Sentences offered below the box for the opinion or the reason. */
+  phrases?: (move: string) => string[];
+  /** What still keeps a move from being sent, in words. */
+  blocked?: (detail: MoveDetail, draft: MoveDraft) => string | undefined;
 }
 
 /** How a button looks is ours; which buttons there are, the server says. */
 const CAUTIOUS = new Set(['return', 'refuse', 'withdraw', 'cancel', 'dispute', 'request_supplement']);
 
-const EMPTY: MoveDraft = { reason: '', opinion: '', data: {} };
+/** Words written before the move was chosen go where it asks for words: the opinion, or else the reason. */
+const begun = (detail: MoveDetail, words: string): MoveDraft => ({
+  reason: detail.needs.includes('reason') && !detail.needs.includes('opinion') ? words : '',
+  opinion: detail.needs.includes('opinion') ? words : '',
+  data: {},
+});
 
 export function MoveButtons(props: MoveButtonsProps) {
-  const { moves, except = [], shown = 3 } = props;
+  const { moves, except = [], shown = 3, keys = {}, words = '' } = props;
   const { t } = useTranslation();
   const text = useText();
   const [open, setOpen] = useState<MoveDetail>();
@@ -57,6 +72,25 @@ export function MoveButtons(props: MoveButtonsProps) {
     ...offered.filter((detail) => !CAUTIOUS.has(detail.move)),
     ...offered.filter((detail) => CAUTIOUS.has(detail.move)),
   ];
+  const opens = (names: string[]): MoveDetail | undefined =>
+    names.map((name) => ordered.find(({ move }) => move === name)).find((detail) => detail !== undefined);
+  const keyOf = (detail: MoveDetail): string | undefined =>
+    Object.keys(keys).find((key) => opens(keys[key] ?? []) === detail);
+  useSingleKeys(
+    Object.fromEntries(
+      Object.entries(keys).map(([key, names]) => {
+        const detail = opens(names);
+        return [
+          key,
+          detail
+            ? () => {
+                setOpen(detail);
+              }
+            : undefined,
+        ];
+      }),
+    ),
+  );
   if (!ordered.length) return null;
   const front = ordered.length > shown ? ordered.slice(0, shown - 1) : ordered;
   const rest = ordered.slice(front.length);
@@ -68,6 +102,7 @@ export function MoveButtons(props: MoveButtonsProps) {
           key={detail.move}
           type={index === 0 && !CAUTIOUS.has(detail.move) ? 'primary' : 'default'}
           danger={detail.move === 'refuse'}
+          {...(keyOf(detail) ? { title: t('moves.key', { key: keyOf(detail)?.toUpperCase() }) } : {})}
           onClick={() => {
             setOpen(detail);
           }}
@@ -96,7 +131,7 @@ export function MoveButtons(props: MoveButtonsProps) {
         <MoveDialog
           {...props}
           detail={open}
-          draft={drafts[open.move] ?? EMPTY}
+          draft={drafts[open.move] ?? begun(open, words)}
           onDraft={(draft) => {
             setDrafts((before) => ({ ...before, [open.move]: draft }));
           }}
@@ -127,6 +162,8 @@ function MoveDialog({
   extra,
   warning,
   nameOf,
+  phrases,
+  blocked,
 }: MoveDialogProps) {
   const { t } = useTranslation();
   const text = useText();
@@ -134,16 +171,19 @@ function MoveDialog({
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const [asked, setAsked] = useState(false);
+  const content = useRef<HTMLDivElement>(null);
   const results = detail.results ?? [];
   const result = results.find((candidate) => candidate.result === draft.data['result']);
   // what is asked depends on what was found: a refusal needs a reason, a consent an opinion
   const asking = { ...detail, needs: [...detail.needs, ...(result?.needs ?? [])] };
   const needsReason = asking.needs.includes('reason');
   const needsOpinion = asking.needs.includes('opinion');
+  const obstacle = blocked?.(detail, draft);
   const complete =
     (!results.length || result !== undefined) &&
     (!needsReason || draft.reason.trim() !== '') &&
-    (!needsOpinion || draft.opinion.trim() !== '');
+    (!needsOpinion || draft.opinion.trim() !== '') &&
+    obstacle === undefined;
   const stale = error !== undefined && asProblem(error).stale;
 
   async function confirm() {
@@ -177,65 +217,78 @@ function MoveDialog({
       confirmLoading={busy}
       okButtonProps={{ danger: CAUTIOUS.has(detail.move) && detail.move !== 'request_supplement' }}
       mask={{ closable: false }}
+      // what is asked for comes first, not the button that closes
+      afterOpenChange={(opened) => {
+        if (opened) content.current?.querySelector<HTMLElement>('textarea, input')?.focus();
+      }}
       onOk={() => void confirm()}
       onCancel={() => {
         onClose(false);
       }}
     >
-      <p className="zy-effect">
-        {text(detail.effect)}
-        {detail.clause ? <ClauseLink id={detail.clause} /> : null}
-      </p>
-      {warning?.(detail)}
-      {results.length ? (
-        <Results
-          results={results}
-          value={result?.result}
-          missing={asked && result === undefined}
-          onChange={(chosen) => {
-            onDraft({ ...draft, data: { ...draft.data, result: chosen } });
-          }}
-        />
-      ) : null}
-      {extra?.(asking, draft, (data) => {
-        onDraft({ ...draft, data });
-      })}
-      {needsOpinion ? (
-        <Words
-          label={t('moves.opinion')}
-          value={draft.opinion}
-          missing={asked && !draft.opinion.trim()}
-          onChange={(opinion) => {
-            onDraft({ ...draft, opinion });
-          }}
-        />
-      ) : null}
-      {needsReason ? (
-        <Words
-          label={t('moves.reason')}
-          value={draft.reason}
-          missing={asked && !draft.reason.trim()}
-          onChange={(reason) => {
-            onDraft({ ...draft, reason });
-          }}
-        />
-      ) : null}
-      {error !== undefined ? (
-        <ProblemAlert
-          compact
-          error={error}
-          {...(nameOf ? { nameOf } : {})}
-          onRetry={
-            stale
-              ? () => {
-                  onReload();
-                  onClose(false);
-                }
-              : undefined
-          }
-          {...(stale ? { retryLabel: t('moves.reload') } : {})}
-        />
-      ) : null}
+      <div ref={content}>
+        <p className="zy-effect">
+          {text(detail.effect)}
+          {detail.clause ? <ClauseLink id={detail.clause} /> : null}
+        </p>
+        {warning?.(detail)}
+        {results.length ? (
+          <Results
+            results={results}
+            value={result?.result}
+            missing={asked && result === undefined}
+            onChange={(chosen) => {
+              onDraft({ ...draft, data: { ...draft.data, result: chosen } });
+            }}
+          />
+        ) : null}
+        {extra?.(asking, draft, (data) => {
+          onDraft({ ...draft, data });
+        })}
+        {needsOpinion ? (
+          <Words
+            label={t('moves.opinion')}
+            value={draft.opinion}
+            phrases={phrases?.(detail.move)}
+            missing={asked && !draft.opinion.trim()}
+            onChange={(opinion) => {
+              onDraft({ ...draft, opinion });
+            }}
+          />
+        ) : null}
+        {needsReason ? (
+          <Words
+            label={t('moves.reason')}
+            value={draft.reason}
+            phrases={phrases?.(detail.move)}
+            missing={asked && !draft.reason.trim()}
+            onChange={(reason) => {
+              onDraft({ ...draft, reason });
+            }}
+          />
+        ) : null}
+        {asked && obstacle ? (
+          <p role="alert" className="zy-field-error">
+            {obstacle}
+          </p>
+        ) : null}
+        {error !== undefined ? (
+          <ProblemAlert
+            compact
+            error={error}
+            {...(nameOf ? { nameOf } : {})}
+            onRetry={
+              stale
+                ? () => {
+                    onReload();
+                    onClose(false);
+                  }
+                : undefined
+            }
+            {...(stale ? { retryLabel: t('moves.reload') } : {})}
+          />
+        ) : null}
+      </div>
     </Modal>
   );
 }
@@ -279,11 +332,13 @@ function Words({
   label,
   value,
   missing,
+  phrases,
   onChange,
 }: {
   label: string;
   value: string;
   missing: boolean;
+  phrases: string[] | undefined;
   onChange: (value: string) => void;
 }) {
   const { t } = useTranslation();
@@ -311,6 +366,7 @@ function Words({
           {t('moves.required', { field: label })}
         </p>
       ) : null}
+      {phrases ? <Phrases value={value} onChange={onChange} defaults={phrases} /> : null}
     </div>
   );
 }

@@ -6,6 +6,8 @@ import { asProblem } from '@/api/problem';
 import type { Paged } from '@/api/types';
 import { useRemembered } from '@/lib/remembered';
 import { useUrlState } from '@/lib/url-state';
+import type { CsvValue } from '@/lib/format';
+import { ExportButton, type SheetColumn } from './export-button';
 import { ProblemAlert } from './problem-alert';
 import { useNarrow } from './use-narrow';
 
@@ -15,19 +17,26 @@ export interface Column<T> {
   render: (row: T) => ReactNode;
   width?: number | string;
   align?: 'left' | 'right';
-  /** On a phone a row is a card: its title, a line with a name, or nothing. */
+  /** On a phone a row is a card: its title, a line with a name (left out where the value is empty), or nothing. */
   phone?: 'title' | 'line' | 'bare' | 'hidden';
+  /** What a spreadsheet gets of it; a column without is not exported. */
+  value?: (row: T) => CsvValue;
 }
+
+/** What only a spreadsheet has room for. */
+export type SheetOnly<T> = Required<Pick<Column<T>, 'key' | 'title' | 'value'>> & { sheetOnly: true };
 
 interface QueryTableProps<T> {
   label: string;
   queryKey: QueryKey;
   load: (page: number, size: number) => Promise<Paged<T>>;
-  columns: Column<T>[];
+  columns: (Column<T> | SheetOnly<T>)[];
   rowKey: (row: T) => string;
   rowTone?: (row: T) => 'late' | 'soon' | 'unread' | undefined;
   empty: { title: string; hint?: string; action?: ReactNode };
   toolbar?: ReactNode;
+  /** What a spreadsheet gets where it is not the columns of the page; today's date is added to the name. */
+  sheet?: SheetColumn<T>[];
   size?: number;
   /** A short list inside a page: no choice of density. */
   plain?: boolean;
@@ -47,11 +56,13 @@ export function QueryTable<T extends object>({
   rowTone,
   empty,
   toolbar,
+  sheet,
   size = PAGE_SIZE,
   pageKey = 'page',
   plain = false,
 }: QueryTableProps<T>) {
   const { t } = useTranslation();
+  const seen = columns.filter((column): column is Column<T> => !('sheetOnly' in column));
   const narrow = useNarrow();
   const [density, setDensity] = useRemembered<'airy' | 'dense'>('density', 'airy');
   const [url, setUrl] = useUrlState({ [pageKey]: '1' });
@@ -98,7 +109,7 @@ export function QueryTable<T extends object>({
       <ul className="zy-rows" aria-label={label}>
         {data.items.map((row) => (
           <li key={rowKey(row)} className={toneClass(rowTone?.(row))}>
-            {columns.map((column) => phoneCell(column, row))}
+            {seen.map((column) => phoneCell(column, row))}
           </li>
         ))}
       </ul>
@@ -108,7 +119,7 @@ export function QueryTable<T extends object>({
         size={density === 'dense' ? 'small' : 'medium'}
         rowKey={rowKey}
         dataSource={data.items}
-        columns={columns.map(tableColumn)}
+        columns={seen.map(tableColumn)}
         pagination={false}
         scroll={{ x: true }}
         rowClassName={(row) => toneClass(rowTone?.(row))}
@@ -116,22 +127,31 @@ export function QueryTable<T extends object>({
     );
   })();
 
+  const exported = sheet ?? columns.flatMap(({ title, value }) => (value ? [{ title, value }] : []));
+  const handOver =
+    exported.length && data && data.total > 0 ? (
+      <ExportButton name={label} columns={exported} load={load} rowKey={rowKey} />
+    ) : null;
+
   return (
     <div className="zy-list">
       {toolbar || !(narrow || plain) ? (
         <div className="zy-toolbar">
           <div className="zy-toolbar-main">{toolbar}</div>
           {narrow || plain ? null : (
-            <Segmented
-              size="small"
-              aria-label={t('list.density')}
-              value={density}
-              onChange={setDensity}
-              options={[
-                { value: 'airy', label: t('list.airy') },
-                { value: 'dense', label: t('list.dense') },
-              ]}
-            />
+            <>
+              {handOver}
+              <Segmented
+                size="small"
+                aria-label={t('list.density')}
+                value={density}
+                onChange={setDensity}
+                options={[
+                  { value: 'airy', label: t('list.airy') },
+                  { value: 'dense', label: t('list.dense') },
+                ]}
+              />
+            </>
           )}
         </div>
       ) : null}
@@ -146,7 +166,10 @@ export function QueryTable<T extends object>({
       {body}
       {data && data.total > 0 ? (
         <div className="zy-list-foot">
-          <span className="zy-soft">{t('list.total', { count: data.total })}</span>
+          <span className="zy-list-total">
+            <span className="zy-soft">{t('list.total', { count: data.total })}</span>
+            {narrow || plain ? handOver : null}
+          </span>
           {data.total > size ? (
             <Pagination
               current={page}
@@ -195,6 +218,8 @@ function phoneCell<T>(column: Column<T>, row: T): ReactNode {
         </div>
       );
     case 'line':
+      // a card has no empty cells
+      if (column.value && isBlank(column.value(row))) return null;
       return (
         <div key={column.key} className="zy-row-line">
           <span className="zy-soft">{column.title}</span>
@@ -203,3 +228,5 @@ function phoneCell<T>(column: Column<T>, row: T): ReactNode {
       );
   }
 }
+
+const isBlank = (value: CsvValue): boolean => value === null || value === undefined || value === '';

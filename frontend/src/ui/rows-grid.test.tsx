@@ -83,4 +83,34 @@ describe('the server grid', () => {
     await user.tab();
     expect(last[0]?.['memoryGb']).toBe(16);
   });
+
+  it('takes back a paste, a deleted row and a typed cell one after the other, and brings them again', async () => {
+    const user = userEvent.setup();
+    show(<Sheet rows={[{ serverName: 'web-1' }]} />);
+    const name = () => cell(1, '服务器/虚拟机命名');
+    fireEvent.paste(name(), { clipboardData: { getData: () => 'a-1\n a-2\na-3' } });
+    await user.click(screen.getByRole('button', { name: '删除第 3 行' }));
+    await user.type(cell(1, '服务器用途'), '门户网站');
+    await user.keyboard('{Control>}z{/Control}');
+    expect(cell(1, '服务器用途')).toHaveValue('');
+    expect(screen.queryByLabelText('第 3 行 服务器/虚拟机命名')).not.toBeInTheDocument();
+    await user.keyboard('{Control>}z{/Control}');
+    expect(cell(3, '服务器/虚拟机命名')).toHaveValue('a-3');
+    await user.keyboard('{Control>}z{/Control}');
+    expect(name()).toHaveValue('web-1');
+    await user.keyboard('{Control>}y{/Control}');
+    expect(cell(3, '服务器/虚拟机命名')).toHaveValue('a-3');
+  });
+
+  it('fills a column down from the cell somebody is in', async () => {
+    const user = userEvent.setup();
+    show(<Sheet rows={[{}, { serverName: 'web-1', operatingSystem: 'openEuler 22.03' }, {}, {}]} />);
+    await user.click(cell(2, '操作系统'));
+    await user.keyboard('{Control>}d{/Control}');
+    expect(cell(4, '操作系统')).toHaveValue('openEuler 22.03');
+    expect(cell(1, '操作系统')).toHaveValue('');
+    await user.click(cell(2, '服务器/虚拟机命名'));
+    await user.click(screen.getByRole('button', { name: '向下填充' }));
+    expect(cell(4, '服务器/虚拟机命名')).toHaveValue('web-3');
+  });
 });

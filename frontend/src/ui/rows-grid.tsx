@@ -1,6 +1,12 @@
-import { CopyOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import {
+  CopyOutlined,
+  DeleteOutlined,
+  PlusOutlined,
+  UndoOutlined,
+  VerticalAlignBottomOutlined,
+} from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
-import { useId, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldDefinition, FieldValue, FormValues, Row } from '@/api/types';
 import { useText } from '@/lib/i18n/i18n';
@@ -14,6 +20,7 @@ import {
   rowFaults,
   withCell,
 } from './definition';
+import { filledDown, memoryFor, nextName, useUndo, wantsMemory, withMemory } from './grid-moves';
 import { useFaultWords } from './use-fault-words';
 
 interface RowsGridProps {
@@ -32,7 +39,10 @@ interface RowsGridProps {
   fixed?: boolean;
 }
 
-/** A grid that behaves like the sheet it replaces: paste from Excel, arrows and Enter move, copy and delete rows. */
+/**
+ * A grid that behaves like the sheet it replaces: paste from Excel, arrows and Enter move, Ctrl+Z takes back, Ctrl+D fills
+ * down, rows are copied and deleted.
+ */
 export function RowsGrid({
   field,
   rows,
@@ -50,24 +60,42 @@ export function RowsGrid({
   const table = useRef<HTMLTableElement>(null);
   const columns = filledColumns(field);
 
+  const history = useUndo(rows, onChange);
+  const change = history.change;
+  // the cell somebody works in: what "fill down" is about
+  const [active, setActive] = useState<{ row: number; column: number }>();
+  const source = active ? columns[active.column] : undefined;
+  const canFill =
+    active !== undefined &&
+    source !== undefined &&
+    active.row < rows.length - 1 &&
+    !isEmpty(cellOf(rows[active.row], source.key));
+  const fillDown = () => {
+    if (active && source) change(filledDown(rows, source, active.row));
+  };
+  const hungry = columns.some(({ key }) => key === 'memoryGb') ? rows.filter(wantsMemory).length : 0;
+
   const focusCell = (row: number, column: number) => {
     table.current?.querySelector<HTMLElement>(`[data-cell="${String(row)}-${String(column)}"]`)?.focus();
   };
-  const change = (index: number, key: string, value: FieldValue) => {
-    onChange(rows.map((row, at) => (at === index ? withCell(row, key, value) : row)));
+  const write = (index: number, key: string, value: FieldValue, typed: boolean) => {
+    const next = rows.map((row, at) => (at === index ? withCell(row, key, value) : row));
+    change(next, typed ? `${String(index)}.${key}` : undefined);
   };
   const add = () => {
-    onChange([...rows, {}]);
+    change([...rows, {}]);
     requestAnimationFrame(() => {
       focusCell(rows.length, 0);
     });
   };
   const copy = (index: number) => {
     const source = rows[index] ?? {};
-    onChange([...rows.slice(0, index + 1), { ...source, ...renamed(source) }, ...rows.slice(index + 1)]);
+    const name = source['serverName'];
+    const copied = typeof name === 'string' && name ? { ...source, serverName: nextName(name) } : source;
+    change([...rows.slice(0, index + 1), copied, ...rows.slice(index + 1)]);
   };
   const remove = (index: number) => {
-    onChange(rows.filter((_, at) => at !== index));
+    change(rows.filter((_, at) => at !== index));
     requestAnimationFrame(() => {
       focusCell(Math.max(0, index - 1), 0);
     });
@@ -77,10 +105,22 @@ export function RowsGrid({
     if (!/[\t\n]/.test(content.trimEnd())) return;
     event.preventDefault();
     const pasted = pasteInto(rows, columns, { row, column }, parseClipboard(content));
-    onChange(fixed ? pasted.slice(0, rows.length) : pasted);
+    change(fixed ? pasted.slice(0, rows.length) : pasted);
   };
   const move = (event: KeyboardEvent, row: number, column: number) => {
     const select = event.target instanceof HTMLSelectElement;
+    if ((event.ctrlKey || event.metaKey) && !event.altKey) {
+      const key = event.key.toLowerCase();
+      if (key === 'z' || key === 'y') {
+        event.preventDefault();
+        if (key === 'y' || event.shiftKey) history.redo();
+        else history.undo();
+      } else if (key === 'd') {
+        event.preventDefault();
+        fillDown();
+      }
+      return;
+    }
     if ((event.key === 'Enter' || (event.key === 'ArrowDown' && !select)) && !event.nativeEvent.isComposing) {
       event.preventDefault();
       if (row === rows.length - 1 && event.key === 'Enter' && !fixed) add();
@@ -151,8 +191,13 @@ export function RowsGrid({
                         label={t('grid.cell', { n: index + 1, column: text(column.label) })}
                         fault={words}
                         address={`${String(index)}-${String(at)}`}
-                        onChange={(value) => {
-                          change(index, column.key, value);
+                        suggestion={column.key === 'memoryGb' ? memoryFor(row) : undefined}
+                        onFocus={() => {
+                          setActive({ row: index, column: at });
+                        }}
+                        onLeave={history.left}
+                        onChange={(value, typed) => {
+                          write(index, column.key, value, typed);
                         }}
                         onPaste={(event) => {
                           paste(event, index, at);
@@ -208,16 +253,49 @@ export function RowsGrid({
             <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>
               {t('grid.add')}
             </Button>
-            <span className="zy-soft">{t('grid.pasteHint')}</span>
             {rows.length ? null : (
               <PasteTarget
                 onPaste={(content) => {
-                  onChange(pasteInto([], columns, { row: 0, column: 0 }, parseClipboard(content)));
+                  change(pasteInto([], columns, { row: 0, column: 0 }, parseClipboard(content)));
                 }}
               />
             )}
           </>
         )}
+        {rows.length ? (
+          <>
+            <Button
+              size="small"
+              icon={<VerticalAlignBottomOutlined aria-hidden />}
+              disabled={!canFill}
+              title={t('grid.fillDownHint')}
+              onClick={fillDown}
+            >
+              {t('grid.fillDown')}
+            </Button>
+            <Button
+              size="small"
+              icon={<UndoOutlined aria-hidden />}
+              disabled={!history.canUndo}
+              title="Ctrl+Z"
+              onClick={history.undo}
+            >
+              {t('grid.undo')}
+            </Button>
+            {hungry ? (
+              <Button
+                size="small"
+                title={t('grid.memoryHint')}
+                onClick={() => {
+                  change(withMemory(rows));
+                }}
+              >
+                {t('grid.memory', { count: hungry })}
+              </Button>
+            ) : null}
+          </>
+        ) : null}
+        <span className="zy-soft zy-small">{t('grid.pasteHint')}</span>
       </div>
       {faults.length ? (
         <div role="status" className="zy-grid-faults">
@@ -247,26 +325,35 @@ export function RowsGrid({
   );
 }
 
-/** web-1 is followed by web-2: two machines never share a name. */
-function renamed(row: Row): Row {
-  const name = row['serverName'];
-  if (typeof name !== 'string') return {};
-  const match = /^(.*?)(\d+)$/.exec(name);
-  return { serverName: match ? `${match[1] ?? ''}${String(Number(match[2]) + 1)}` : `${name}-2` };
-}
-
 interface CellProps {
   column: FieldDefinition;
   value: FieldValue;
   label: string;
   fault: string | undefined;
   address: string;
-  onChange: (value: FieldValue) => void;
+  /** A likely value, shown while the cell is empty. */
+  suggestion: number | undefined;
+  onFocus: () => void;
+  onLeave: () => void;
+  /** @param typed key by key, where one undo takes back the whole cell */
+  onChange: (value: FieldValue, typed: boolean) => void;
   onPaste: (event: ClipboardEvent) => void;
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function Cell({ column, value, label, fault, address, onChange, onPaste, onKeyDown }: CellProps) {
+function Cell({
+  column,
+  value,
+  label,
+  fault,
+  address,
+  suggestion,
+  onFocus,
+  onLeave,
+  onChange,
+  onPaste,
+  onKeyDown,
+}: CellProps) {
   const text = useText();
   const { t } = useTranslation();
   const common = {
@@ -275,6 +362,7 @@ function Cell({ column, value, label, fault, address, onChange, onPaste, onKeyDo
     title: fault,
     className: `zy-cell${fault ? ' zy-cell-wrong' : ''}`,
     'data-cell': address,
+    onFocus,
     onPaste,
     onKeyDown,
   };
@@ -295,7 +383,7 @@ function Cell({ column, value, label, fault, address, onChange, onPaste, onKeyDo
         {...common}
         value={shown}
         onChange={(event) => {
-          onChange(parseCell(column, event.target.value));
+          onChange(parseCell(column, event.target.value), false);
         }}
       >
         <option value="" />
@@ -315,12 +403,15 @@ function Cell({ column, value, label, fault, address, onChange, onPaste, onKeyDo
       type={column.type === 'date' ? 'date' : 'text'}
       inputMode={column.type === 'int' ? 'numeric' : column.type === 'decimal' ? 'decimal' : undefined}
       value={shown}
+      placeholder={suggestion === undefined ? undefined : t('grid.suggested', { value: suggestion })}
       onChange={(event) => {
-        onChange(event.target.value);
+        onChange(event.target.value, true);
       }}
       onBlur={(event) => {
-        if (numeric || event.target.value !== event.target.value.trim())
-          onChange(parseCell(column, event.target.value));
+        const read = parseCell(column, event.target.value);
+        if ((numeric || event.target.value !== event.target.value.trim()) && read !== (value ?? null))
+          onChange(read, true);
+        onLeave();
       }}
     />
   );

@@ -8,10 +8,26 @@ import type { ApplicationBody, ApplicationQuery, MoveInput, NewApplication } fro
 export const applications = (query: ApplicationQuery) =>
   read(api.GET('/applications', { params: { query } }));
 
+/** What the unit has handed in before, the latest first. */
+export const earlierCases = queryOptions({
+  queryKey: ['applications', 'earlier'],
+  queryFn: async () => {
+    const { items } = await applications({ mine: 'started', page: 0, size: 50, sort: 'updatedAt,desc' });
+    return items.filter(({ submittedAt }) => submittedAt);
+  },
+});
+
 export const applicationQuery = (id: string) =>
   queryOptions({
     queryKey: ['application', id],
     queryFn: () => read(api.GET('/applications/{id}', { params: { path: { id } } })).then(applicationOf),
+  });
+
+/** The work orders a case has had. */
+export const ordersOf = (applicationId: string) =>
+  queryOptions({
+    queryKey: ['work-orders', 'of', applicationId],
+    queryFn: () => read(api.GET('/work-orders', { params: { query: { applicationId, page: 0, size: 20 } } })),
   });
 
 export const createApplication = (body: NewApplication) =>

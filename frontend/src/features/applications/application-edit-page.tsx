@@ -19,7 +19,14 @@ import { QueryPage } from '@/ui/query-state';
 import { StatusTag } from '@/ui/status-tag';
 import { applicationQuery, invite, moveApplication } from './api';
 import { Papers } from './papers';
+import type { Copied } from './reuse';
+import { ReusePanel } from './reuse-panel';
+import { Path, RemarkList, Remaining, Side, type StepItem } from './edit-side';
+import { RemarkNotes } from './remark-notes';
+import { lastGivenBack, remarksOn } from './remarks';
 import { systemFieldsOf } from './system-form';
+import { useTargetName } from './use-target-name';
+import { useProvenance } from './use-provenance';
 import { useDraft, type Draft } from './use-draft';
 
 const SURVEY = 'survey_form';
@@ -71,12 +78,6 @@ function Closed({ application }: { application: Application }) {
   );
 }
 
-interface StepItem {
-  key: string;
-  title: string;
-  open: number;
-}
-
 function Editor({ application, regime }: { application: Application; regime: Regime }) {
   const { t } = useTranslation();
   const text = useText();
@@ -87,6 +88,7 @@ function Editor({ application, regime }: { application: Application; regime: Reg
   const draft = useDraft(application, regime);
   const [visitedCheck, setVisitedCheck] = useState(url.step === 'check');
   const [refusal, setRefusal] = useState<ProblemError[]>([]);
+  const reuse = useProvenance(application, draft);
   // as many steps as the regime asks for: the forms it requires, and those somebody began
   const forms = Object.values(regime.forms).filter(
     (form) =>
@@ -117,13 +119,19 @@ function Editor({ application, regime }: { application: Application; regime: Reg
   // a sheet of servers needs the whole width of a county office screen
   const wide = regime.forms[current]?.fields.some((field) => field.type === 'rows') ?? false;
   const strict = visitedCheck || application.stage !== 'draft';
-  const go = (step: string | undefined) => {
+  const [place, setPlace] = useState<{ field: string }>();
+  const go = (step: string | undefined, field?: string) => {
     if (!step) return;
     void draft.save();
     if (step === 'check') setVisitedCheck(true);
-    setUrl({ step }, { replace: false });
-    window.scrollTo({ top: 0 });
+    setUrl({ step }, { replace: step === current });
+    if (field) setPlace({ field });
+    else window.scrollTo({ top: 0 });
   };
+  // a link to an answer ends in its field, not somewhere above it
+  useEffect(() => {
+    if (place) focusAnswer(place.field);
+  }, [place, current]);
 
   const errorsOf = (form: string): Record<string, string> => ({
     ...(strict
@@ -151,7 +159,20 @@ function Editor({ application, regime }: { application: Application; regime: Reg
   );
   const context: FormValues = { ...draft.answers.system };
   const nameOf = useNameOf(application, regime);
-  const returnRemark = application.stage === 'draft' ? undefined : lastRemark(application);
+  const nameOfTarget = useTargetName(application, regime);
+  const enteredBy = (path: string): string | null => {
+    const by = application.enteredBy[path];
+    return by && by !== me.username ? t('edit.enteredBy', { by: application.people?.[by] ?? by }) : null;
+  };
+  const back = application.stage === 'draft' ? undefined : lastGivenBack(application);
+  const changed = new Set(back ? application.revised?.fields : []);
+  const noteOf = (form: string, key: string): ReactNode => {
+    const path = `${form}.${key}`;
+    const remarks = remarksOn(back?.remarks ?? [], path);
+    return remarks.length || changed.has(path) ? (
+      <RemarkNotes remarks={remarks} changed={changed.has(path)} />
+    ) : null;
+  };
 
   return (
     <Page
@@ -170,12 +191,12 @@ function Editor({ application, regime }: { application: Application; regime: Reg
       actions={<SaveNote draft={draft} heldBack={heldBack} />}
     >
       <DraftTrouble draft={draft} nameOf={nameOf} />
-      {returnRemark ? (
+      {back ? (
         <Alert
           type="warning"
           showIcon
-          title={t('edit.returned', { by: returnRemark.byName })}
-          description={<span className="zy-prewrap">{returnRemark.words}</span>}
+          title={t('edit.returned', { by: back.entry.byName })}
+          description={<span className="zy-prewrap">{back.words}</span>}
         />
       ) : null}
       <div className={`zy-editor ${wide ? 'zy-editor-wide' : ''}`}>
@@ -205,6 +226,16 @@ function Editor({ application, regime }: { application: Application; regime: Reg
           </ol>
         </nav>
         <div className="zy-editor-main">
+          {application.stage === 'draft' && me.role === 'unit' && forms.some(({ key }) => key === current) ? (
+            <ReusePanel
+              application={application}
+              regime={regime}
+              draft={draft}
+              taken={reuse.taken}
+              onTaken={reuse.keep}
+              onClear={reuse.clearAll}
+            />
+          ) : null}
           <Card title={steps[at]?.title ?? ''}>
             {current === 'system' ? (
               <DefinitionForm
@@ -212,6 +243,7 @@ function Editor({ application, regime }: { application: Application; regime: Reg
                 values={context}
                 strict={strict}
                 errors={errorsOf('system')}
+                note={(key) => noteOf('system', key)}
                 onChange={draft.setSystem}
               />
             ) : null}
@@ -225,7 +257,24 @@ function Editor({ application, regime }: { application: Application; regime: Reg
                   context={context}
                   strict={strict}
                   errors={errorsOf(form.key)}
-                  note={(key) => <EnteredBy application={application} me={me} path={`${form.key}.${key}`} />}
+                  note={(key) => {
+                    const path = `${form.key}.${key}`;
+                    const copied = reuse.taken[path];
+                    const field = form.fields.find((candidate) => candidate.key === key);
+                    const remarked = noteOf(form.key, key);
+                    if (remarked) return remarked;
+                    return copied ? (
+                      <CopiedFrom
+                        copied={copied}
+                        name={text(field?.label)}
+                        onClear={() => {
+                          reuse.clear(path);
+                        }}
+                      />
+                    ) : (
+                      enteredBy(path)
+                    );
+                  }}
                   onChange={(key, value) => {
                     draft.setField(form.key, key, value);
                   }}
@@ -241,6 +290,8 @@ function Editor({ application, regime }: { application: Application; regime: Reg
                 <Papers
                   application={application}
                   editable
+                  earlier={reuse.sameSystem}
+                  note={(key) => noteOf('papers', key)}
                   before={draft.save}
                   after={draft.refresh}
                   fillIn={(key) =>
@@ -317,22 +368,19 @@ function Editor({ application, regime }: { application: Application; regime: Reg
             </div>
           </Card>
         </div>
-        <aside className="zy-editor-side">
+        <Side open={application.missing.length + application.incomplete.length}>
+          {back ? (
+            <RemarkList
+              back={back}
+              application={application}
+              nameOf={nameOfTarget}
+              onGo={(form, field) => {
+                go(form === 'papers' ? stepOf(field) : form, field);
+              }}
+            />
+          ) : null}
           <Remaining application={application} steps={steps} stepOf={stepOf} onGo={go} />
-          <Card title={t('edit.path')}>
-            <ol className="zy-path">
-              {application.steps.map((step, index) => (
-                <li
-                  key={`${step.key}-${String(index)}`}
-                  aria-current={step.state === 'current' ? 'step' : undefined}
-                >
-                  {text(step.label)}
-                  {step.who ? <span className="zy-soft"> {text(step.who)}</span> : null}
-                  {step.office ? <span className="zy-soft"> {t(`office.${step.office}`)}</span> : null}
-                </li>
-              ))}
-            </ol>
-          </Card>
+          <Path steps={application.steps} />
           {application.moves.includes('submit') && me.role === 'unit' ? (
             <Invitation
               application={application}
@@ -340,7 +388,7 @@ function Editor({ application, regime }: { application: Application; regime: Reg
               onError={(error) => void message.error(asProblem(error).message)}
             />
           ) : null}
-        </aside>
+        </Side>
       </div>
     </Page>
   );
@@ -422,75 +470,15 @@ function DraftTrouble({
   return null;
 }
 
-function EnteredBy({ application, me, path }: { application: Application; me: Me; path: string }): ReactNode {
+function CopiedFrom({ copied, name, onClear }: { copied: Copied; name: string; onClear: () => void }) {
   const { t } = useTranslation();
-  const by = application.enteredBy[path];
-  return by && by !== me.username ? t('edit.enteredBy', { by }) : null;
-}
-
-function Remaining({
-  application,
-  steps,
-  stepOf,
-  onGo,
-}: {
-  application: Application;
-  steps: StepItem[];
-  stepOf: (key: string) => string;
-  onGo: (step: string) => void;
-}) {
-  const { t } = useTranslation();
-  const text = useText();
-  const total = application.missing.length + application.incomplete.length;
-  const papers = application.missing.map((key) => ({
-    key,
-    label: application.documents.find((paper) => paper.key === key)?.label ?? { zh: key, en: key },
-  }));
   return (
-    <Card title={t('edit.remaining')}>
-      {total === 0 ? (
-        <p className="zy-ink-done">{t('edit.nothingRemains')}</p>
-      ) : (
-        <ul className="zy-remaining">
-          {[...new Set(application.incomplete.map((item) => item.form))].map((form) => (
-            <li key={form}>
-              <Button
-                type="link"
-                size="small"
-                onClick={() => {
-                  onGo(form);
-                }}
-              >
-                {t('edit.fieldsOpen', {
-                  form: steps.find((step) => step.key === form)?.title ?? form,
-                  count: application.incomplete.filter((item) => item.form === form).length,
-                })}
-              </Button>
-              <span className="zy-soft">
-                {application.incomplete
-                  .filter((item) => item.form === form)
-                  .slice(0, 3)
-                  .map((item) => (item.label ? text(item.label) : item.message))
-                  .join(t('listSeparator'))}
-              </span>
-            </li>
-          ))}
-          {papers.map(({ key, label }) => (
-            <li key={key}>
-              <Button
-                type="link"
-                size="small"
-                onClick={() => {
-                  onGo(stepOf(key));
-                }}
-              >
-                {text(label)}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Card>
+    <span className="zy-copied">
+      {t('reuse.from', { number: copied.number })}
+      <Button type="link" size="small" aria-label={t('reuse.clearField', { field: name })} onClick={onClear}>
+        {t('reuse.clear')}
+      </Button>
+    </span>
   );
 }
 
@@ -600,6 +588,21 @@ function Check({
   );
 }
 
+/** Brings an answer or a paper into view and the focus into it, once it stands on the page. */
+function focusAnswer(path: string): void {
+  const [key = '', row] = path.split('.');
+  requestAnimationFrame(() => {
+    const answer = document.querySelector<HTMLElement>(
+      `[data-field="${CSS.escape(key)}"], [data-paper-item="${CSS.escape(key)}"]`,
+    );
+    const inner =
+      (row === undefined ? null : answer?.querySelector<HTMLElement>(`[data-cell^="${CSS.escape(row)}-"]`)) ??
+      answer?.querySelector<HTMLElement>('input:not([type=file]), textarea, select, button, [tabindex]');
+    (inner ?? answer)?.focus({ preventScroll: true });
+    answer?.scrollIntoView({ block: 'center' });
+  });
+}
+
 /** Gives the errors of a problem the names people know: the label of the field or the paper. */
 export function useNameOf(application: Application, regime: Regime | undefined) {
   const text = useText();
@@ -617,13 +620,4 @@ export function useNameOf(application: Application, regime: Regime | undefined) 
       },
     [application.documents, regime, text],
   );
-}
-
-function lastRemark(application: Application): { byName: string; words: string } | undefined {
-  const entry = [...application.history]
-    .sort((a, b) => b.at.localeCompare(a.at))
-    .find((item) => item.object === 'application' && item.move !== 'submit' && (item.reason || item.opinion));
-  return entry
-    ? { byName: entry.byName, words: [entry.opinion, entry.reason].filter(Boolean).join('\n') }
-    : undefined;
 }

@@ -1,10 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMe, useRegime } from '@/api/me';
-import type { FormValues, InformationSystem, SystemFields } from '@/api/types';
+import type { Application, FormValues, InformationSystem, NewApplication, SystemFields } from '@/api/types';
 import { useUrlState } from '@/lib/url-state';
 import { DefinitionForm } from '@/ui/definition-form';
 import { asked, faultOf } from '@/ui/definition';
@@ -13,25 +13,34 @@ import { ProblemAlert } from '@/ui/problem-alert';
 import { QueryState } from '@/ui/query-state';
 import { useDebounced } from '@/lib/use-debounced';
 import { StatusTag } from '@/ui/status-tag';
-import { createApplication, systems } from './api';
+import { applicationQuery, createApplication, earlierCases, systems } from './api';
+import { contactsOf, keepProvenance, laidUnder, sourceOf } from './reuse';
 import { systemFieldsOf } from './system-form';
 
 /** The first question of a case: for which system? */
 export function ApplicationNewPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const queryClient = useQueryClient();
   const [url, setUrl] = useUrlState({ q: '', system: '' });
   const isNew = url.system === 'new';
   const [q, setQ] = useDebounced(url.q, (value) => {
     setUrl({ q: value });
   });
   const known = useQuery(systems(url.q));
+  const regime = useRegime(useMe().regime?.id).data;
   const create = useMutation({
-    mutationFn: createApplication,
+    mutationFn: async (body: Omit<NewApplication, 'forms'>) => {
+      const last = await lastCase(queryClient);
+      const contacts = last && regime ? contactsOf(regime, last) : {};
+      const application = await createApplication({ ...body, forms: contacts });
+      if (last) keepProvenance(application.id, laidUnder({}, contacts, sourceOf(last), {}).provenance);
+      return application;
+    },
     onSuccess: (application) => navigate(`/applications/${application.id}/edit?step=application_form`),
   });
   const startFor = (system: InformationSystem) => {
-    create.mutate({ kind: 'onboarding', systemId: system.id, forms: {} });
+    create.mutate({ kind: 'onboarding', systemId: system.id });
   };
 
   return (
@@ -49,7 +58,7 @@ export function ApplicationNewPage() {
             setUrl({ system: '' });
           }}
           onCreate={(system) => {
-            create.mutate({ kind: 'onboarding', system, forms: {} });
+            create.mutate({ kind: 'onboarding', system });
           }}
         />
       ) : (
@@ -119,6 +128,16 @@ export function ApplicationNewPage() {
       )}
     </Page>
   );
+}
+
+/** The unit's latest case, for who handles it. Without it a case begins empty: no reason to refuse beginning. */
+async function lastCase(queryClient: QueryClient): Promise<Application | undefined> {
+  try {
+    const [last] = await queryClient.query(earlierCases);
+    return last ? await queryClient.query(applicationQuery(last.id)) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function NewSystem({

@@ -8,7 +8,7 @@ import { useText } from '@/lib/i18n/i18n';
 import { useUrlState } from '@/lib/url-state';
 import { Deadline } from '@/ui/deadline';
 import { Page } from '@/ui/page';
-import { QueryTable, type Column } from '@/ui/query-table';
+import { QueryTable, type Column, type SheetOnly } from '@/ui/query-table';
 import { useDebounced } from '@/lib/use-debounced';
 import { StatusTag } from '@/ui/status-tag';
 import { applications } from './api';
@@ -104,7 +104,7 @@ export function ApplicationsListPage() {
   );
 }
 
-export function useApplicationColumns(): Column<ApplicationSummary>[] {
+export function useApplicationColumns(): (Column<ApplicationSummary> | SheetOnly<ApplicationSummary>)[] {
   const { t } = useTranslation();
   const text = useText();
   return [
@@ -112,6 +112,7 @@ export function useApplicationColumns(): Column<ApplicationSummary>[] {
       key: 'system',
       title: t('applications.columns.system'),
       phone: 'title',
+      value: (row) => row.system.name,
       render: (row) => (
         <div className="zy-name-cell">
           <Link to={`/applications/${row.id}`} data-row-link>
@@ -124,11 +125,19 @@ export function useApplicationColumns(): Column<ApplicationSummary>[] {
         </div>
       ),
     },
-    { key: 'unit', title: t('applications.columns.unit'), render: (row) => row.unit.name },
+    { key: 'number', title: t('list.number'), value: (row) => row.number, sheetOnly: true },
+    { key: 'kind', title: t('list.kind'), value: (row) => t(`kind.${row.kind}`), sheetOnly: true },
+    {
+      key: 'unit',
+      title: t('applications.columns.unit'),
+      render: (row) => row.unit.name,
+      value: (row) => row.unit.name,
+    },
     {
       key: 'stage',
       title: t('applications.columns.stage'),
       phone: 'bare',
+      value: (row) => text(row.stageLabel),
       render: (row) => (
         <span className="zy-stack">
           <StatusTag kind="application" status={row.stage} label={text(row.stageLabel)} />
@@ -143,12 +152,20 @@ export function useApplicationColumns(): Column<ApplicationSummary>[] {
     {
       key: 'submitted',
       title: t('applications.columns.submitted'),
+      value: (row) => (row.submittedAt ? isoDate(row.submittedAt) : null),
       render: (row) => (row.submittedAt ? isoDate(row.submittedAt) : <span className="zy-soft">—</span>),
     },
     {
       key: 'due',
       title: t('applications.columns.due'),
+      value: (row) => row.dueOn,
       render: (row) => <Deadline dueOn={row.dueOn} overdue={row.overdue} />,
+    },
+    {
+      key: 'overdue',
+      title: t('list.overdue'),
+      value: (row) => t(row.overdue ? 'yes' : 'no'),
+      sheetOnly: true,
     },
   ];
 }

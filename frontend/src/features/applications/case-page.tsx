@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Tabs } from 'antd';
-import { Fragment, type ReactNode } from 'react';
+import { Alert, Button, Input, Tabs } from 'antd';
+import { Fragment, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link } from 'react-router';
 import { useMe, useMoveLabel, useRegime } from '@/api/me';
 import type { Application, Evaluation, FormValues, Me, Opinion, Signature } from '@/api/types';
 import { dateTime } from '@/lib/format';
@@ -14,12 +14,18 @@ import { serversField } from '@/ui/definition';
 import { MoveButtons } from '@/ui/move-buttons';
 import { Card, Page } from '@/ui/page';
 import { Quantities } from '@/ui/quantities';
+import { Phrases } from '@/ui/phrases';
 import { PrintedForms } from '@/ui/printed-forms';
 import { QueryPage } from '@/ui/query-state';
 import { StatusTag, tones } from '@/ui/status-tag';
 import { StepsBar } from '@/ui/steps-bar';
 import { Timeline } from '@/ui/timeline';
-import { applicationQuery, moveApplication } from './api';
+import { applicationQuery, moveApplication, ordersOf } from './api';
+import { RemarkNotes } from './remark-notes';
+import { lastGivenBack, reasonsGiven, remarksIn, remarksOn, unreasoned } from './remarks';
+import { PinButton } from './pin-button';
+import { usePins, type Pins } from './use-pins';
+import { useTargetName } from './use-target-name';
 import { UrgeButton } from './urge-button';
 import { mayEdit, useNameOf } from './application-edit-page';
 import { MoveInputs } from './move-inputs';
@@ -27,22 +33,28 @@ import { Papers } from './papers';
 import { systemFieldsOf, systemValues } from './system-form';
 
 interface CasePageProps {
+  id: string;
+  /** Read at the review desk: the list stands at its left, the opinion below it. */
+  atDesk?: boolean;
   /** What another desk lays beside a case: the expert's opinion form, in view while reading. */
   desk?: (application: Application) => ReactNode;
 }
 
-export function CasePage({ desk }: CasePageProps) {
+export function CasePage({ id, desk, atDesk = false }: CasePageProps) {
   const { t } = useTranslation();
-  const { id = '' } = useParams();
   const query = useQuery(applicationQuery(id));
   return (
     <QueryPage query={query} back={{ to: '/', title: t('nav.home') }}>
-      {(application) => <Case application={application} desk={desk?.(application)} />}
+      {(application) => <Case application={application} desk={desk?.(application)} atDesk={atDesk} />}
     </QueryPage>
   );
 }
 
-function Case({ application, desk }: { application: Application; desk: ReactNode }) {
+/** Moves that give a case back, with what was pinned to its answers. */
+const GIVES_BACK = new Set(['return', 'request_supplement']);
+const KEYS = { a: ['approve', 'accept', 'endorse', 'grant'], r: ['return', 'request_supplement'] };
+
+function Case({ application, desk, atDesk }: { application: Application; desk: ReactNode; atDesk: boolean }) {
   const { t } = useTranslation();
   const text = useText();
   const me = useMe();
@@ -51,6 +63,13 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
   const moveLabel = useMoveLabel(application.regime.id);
   const nameOf = useNameOf(application, regime);
   const [url, setUrl] = useUrlState({ tab: 'forms' });
+  const pins = usePins(application.id);
+  const targetName = useTargetName(application, regime);
+  const [words, setWords] = useState('');
+  const asksForWords = application.moveDetails.some(({ needs }) =>
+    needs.some((need) => need === 'opinion' || need === 'reason'),
+  );
+  const mayPin = application.moves.some((move) => GIVES_BACK.has(move));
   const reload = () => void queryClient.invalidateQueries({ queryKey: ['application', application.id] });
   const rowsField = serversField(regime);
   const running = application.clocks.filter(
@@ -59,12 +78,92 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
   const next = running.find((clock) => clock.dueAt);
   const context: FormValues = { ...systemValues(application.system) };
   const required = application.documents.filter((paper) => paper.required);
+  const back = application.revised ? lastGivenBack(application) : undefined;
+  const changed = new Set(application.revised?.fields);
+  const noteOf = (form: string, key: string): ReactNode => (
+    <>
+      <RemarkNotes
+        remarks={remarksOn(back?.remarks ?? [], `${form}.${key}`)}
+        changed={changed.has(`${form}.${key}`)}
+      />
+      {mayPin ? (
+        <PinButton pins={pins} target={`${form}.${key}`} name={targetName(`${form}.${key}`)} />
+      ) : null}
+    </>
+  );
+  const proposals = (move: string): string[] =>
+    me.role === 'bureau'
+      ? t(GIVES_BACK.has(move) ? 'opinion.phrases.revise' : 'opinion.phrases.pass', { returnObjects: true })
+      : [];
   const hasQuantities = Boolean(application.quantities.reviewed ?? application.quantities.delivered);
+
+  const moves = (
+    <MoveButtons
+      keys={KEYS}
+      words={words}
+      phrases={proposals}
+      blocked={(detail, draft) =>
+        detail.needs.includes('rows') && unreasoned(application, draft.data).length
+          ? t('review.reasonsMissing')
+          : undefined
+      }
+      moves={application.moveDetails}
+      nameOf={nameOf}
+      onReload={reload}
+      extra={(detail, draft, change) => (
+        <>
+          {GIVES_BACK.has(detail.move) && pins.pins.length ? (
+            <SentAlong pins={pins} nameOf={targetName} />
+          ) : null}
+          <MoveInputs
+            application={application}
+            detail={detail}
+            draft={draft}
+            change={change}
+            columns={rowsField?.columns ?? []}
+          />
+        </>
+      )}
+      warning={(detail) =>
+        detail.move === 'submit' && (application.missing.length || application.incomplete.length) ? (
+          <Alert
+            type="warning"
+            showIcon
+            title={t('edit.stillMissing', {
+              count: application.missing.length + application.incomplete.length,
+            })}
+          />
+        ) : null
+      }
+      onMove={async (request) => {
+        const sent = GIVES_BACK.has(request.move) ? pins.pins : [];
+        const after = await moveApplication(application.id, {
+          ...request,
+          ...(sent.length
+            ? { data: { ...request.data, remarks: [...remarksIn(request.data), ...sent] } }
+            : {}),
+          version: application.version,
+        });
+        pins.clear();
+        setWords('');
+        queryClient.setQueryData(applicationQuery(application.id).queryKey, after);
+        void queryClient.invalidateQueries({
+          predicate: ({ queryKey }) =>
+            ['applications', 'reviews', 'inbox', 'work-orders'].includes(String(queryKey[0])),
+        });
+      }}
+    />
+  );
 
   return (
     <Page
       title={application.system.name}
-      crumbs={[{ title: t('applications.title'), to: '/applications' }, { title: application.number }]}
+      crumbs={[
+        atDesk
+          ? { title: t('reviews.back'), to: '/reviews' }
+          : { title: t('applications.title'), to: '/applications' },
+        { title: application.number },
+      ]}
       aside={
         <>
           <span className="zy-soft zy-nowrap">
@@ -85,47 +184,10 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
             </Link>
           ) : null}
           {application.workOrder ? (
-            <Link to={`/work-orders/${application.workOrder.id}`}>
-              <Button>{t('case.workOrder', { number: application.workOrder.number ?? '' })}</Button>
-            </Link>
+            <OrderLink application={application} id={application.workOrder.id} />
           ) : null}
           {application.mayUrge ? <UrgeButton application={application} /> : null}
-          <MoveButtons
-            moves={application.moveDetails}
-            nameOf={nameOf}
-            onReload={reload}
-            extra={(detail, draft, change) => (
-              <MoveInputs
-                application={application}
-                detail={detail}
-                draft={draft}
-                change={change}
-                columns={rowsField?.columns ?? []}
-              />
-            )}
-            warning={(detail) =>
-              detail.move === 'submit' && (application.missing.length || application.incomplete.length) ? (
-                <Alert
-                  type="warning"
-                  showIcon
-                  title={t('edit.stillMissing', {
-                    count: application.missing.length + application.incomplete.length,
-                  })}
-                />
-              ) : null
-            }
-            onMove={async (request) => {
-              const after = await moveApplication(application.id, {
-                ...request,
-                version: application.version,
-              });
-              queryClient.setQueryData(applicationQuery(application.id).queryKey, after);
-              void queryClient.invalidateQueries({
-                predicate: ({ queryKey }) =>
-                  ['applications', 'reviews', 'inbox', 'work-orders'].includes(String(queryKey[0])),
-              });
-            }}
-          />
+          {atDesk ? null : moves}
         </>
       }
     >
@@ -158,12 +220,14 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
                             values={application.forms[form.key] ?? {}}
                             context={context}
                             except={hasQuantities ? ['openRows'] : []}
+                            note={(key) => noteOf(form.key, key)}
                           />
                         ))}
                       <DefinitionView
                         title={t('case.system')}
                         fields={systemFieldsOf(regime)}
                         values={context}
+                        note={(key) => noteOf('system', key)}
                       />
                     </>
                   ),
@@ -184,7 +248,10 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
                   key: 'quantities',
                   label: t('case.tabs.quantities'),
                   children: (
-                    <Quantities quantities={application.quantities} columns={rowsField?.columns ?? []} />
+                    <>
+                      <Quantities quantities={application.quantities} columns={rowsField?.columns ?? []} />
+                      <Reasons application={application} />
+                    </>
                   ),
                 },
                 {
@@ -197,6 +264,7 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
                     <Papers
                       application={application}
                       editable={false}
+                      note={(key) => noteOf('papers', key)}
                       after={() => Promise.resolve(reload())}
                     />
                   ),
@@ -209,9 +277,39 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
               ]}
             />
           </Card>
+          {atDesk ? (
+            <>
+              {desk}
+              {application.moveDetails.length ? (
+                <section className="zy-card zy-desk-words" aria-label={t('reviews.words')}>
+                  {asksForWords ? (
+                    <>
+                      <Input.TextArea
+                        aria-label={t('reviews.words')}
+                        placeholder={t('reviews.wordsHint')}
+                        autoSize={{ minRows: 1, maxRows: 8 }}
+                        maxLength={2000}
+                        value={words}
+                        onChange={(event) => {
+                          setWords(event.target.value);
+                        }}
+                      />
+                      <Phrases value={words} onChange={setWords} defaults={proposals('approve')} />
+                    </>
+                  ) : null}
+                  <div className="zy-desk-moves">
+                    <span className="zy-small">
+                      {pins.pins.length ? t('remarks.pinned', { count: pins.pins.length }) : null}
+                    </span>
+                    {moves}
+                  </div>
+                </section>
+              ) : null}
+            </>
+          ) : null}
         </div>
         <aside className="zy-case-side">
-          {desk}
+          {atDesk ? null : desk}
           {application.signatures?.length ? <Signatures signatures={application.signatures} /> : null}
           {application.evaluation ? <Evaluated evaluation={application.evaluation} /> : null}
           <Card title={t('case.clocks')}>
@@ -261,6 +359,66 @@ function Case({ application, desk }: { application: Application; desk: ReactNode
         {t('case.readAs', { name: me.name, stage: text(application.stageLabel) })}
       </p>
     </Page>
+  );
+}
+
+/** What was pinned, once more before it goes along. */
+function SentAlong({ pins, nameOf }: { pins: Pins; nameOf: (target: string) => string }) {
+  const { t } = useTranslation();
+  return (
+    <div className="zy-field">
+      <span className="zy-label">{t('remarks.sent', { count: pins.pins.length })}</span>
+      <ul className="zy-sent-along">
+        {pins.pins.map(({ target, text }) => (
+          <li key={target}>
+            <strong>{nameOf(target)}</strong>
+            {t('colon')}
+            {text}
+            <Button
+              type="link"
+              size="small"
+              aria-label={`${t('remarks.pinRemove')} ${nameOf(target)}`}
+              onClick={() => {
+                pins.pin(target, '');
+              }}
+            >
+              {t('remarks.pinRemove')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Why quantities were granted other than applied for, row by row. */
+function Reasons({ application }: { application: Application }) {
+  const { t } = useTranslation();
+  const reasons = reasonsGiven(application);
+  if (!reasons.length) return null;
+  return (
+    <>
+      <h3 className="zy-subhead">{t('review.reasons')}</h3>
+      <ul className="zy-sent-along">
+        {reasons.map(({ row, text }) => (
+          <li key={row}>
+            {t('remarks.row', { n: row })}
+            {text}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The order of the case, by its number as soon as that is known. */
+function OrderLink({ application, id }: { application: Application; id: string }) {
+  const { t } = useTranslation();
+  const number = useQuery(ordersOf(application.id)).data?.items.find((order) => order.id === id)?.number;
+  return (
+    <Link to={`/work-orders/${id}`}>
+      <Button>{number ? t('case.workOrder', { number }) : t('case.toWorkOrder')}</Button>
+    </Link>
   );
 }
 

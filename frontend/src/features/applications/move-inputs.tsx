@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Input, InputNumber, Select, Switch } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application, FieldDefinition, MoveDetail, Row } from '@/api/types';
+import type { Application, FieldDefinition, MoveDetail, Remark, Row } from '@/api/types';
 import { ProblemAlert } from '@/ui/problem-alert';
 import { Required, type MoveDraft } from '@/ui/move-buttons';
 import { RowsGrid } from '@/ui/rows-grid';
 import { useText } from '@/lib/i18n/i18n';
+import { isEmpty } from '@/ui/definition';
 import { assignableExperts } from './api';
+import { changedRows, reasonTarget, remarksIn } from './remarks';
 
 interface MoveInputProps {
   application: Application;
@@ -53,10 +55,12 @@ export function MoveInputs({ application, detail, draft, change, columns }: Move
         <ReviewedRows
           applied={application.quantities.applied?.rows ?? []}
           rows={draft.data['rows'] as Row[] | undefined}
+          reasons={remarksIn(draft.data)}
           columns={columns}
-          onChange={(rows) => {
-            const { rows: _rows, ...others } = draft.data;
-            change(rows ? { ...others, rows } : others);
+          onChange={(rows, reasons) => {
+            const { rows: _rows, remarks: _remarks, ...others } = draft.data;
+            const kept = reasons.filter(({ text }) => text.trim());
+            change(rows ? { ...others, rows, ...(kept.length ? { remarks: kept } : {}) } : others);
           }}
         />
       ) : null}
@@ -216,15 +220,20 @@ const REVIEWED = new Set(['cpuCores', 'memoryGb', 'systemDiskGb', 'dataDiskGb', 
 function ReviewedRows({
   applied,
   rows,
+  reasons,
   columns,
   onChange,
 }: {
   applied: Row[];
   rows: Row[] | undefined;
+  reasons: Remark[];
   columns: FieldDefinition[];
-  onChange: (rows: Row[] | undefined) => void;
+  onChange: (rows: Row[] | undefined, reasons: Remark[]) => void;
 }) {
   const { t } = useTranslation();
+  const text = useText();
+  const nameOf = (key: string): string => text(columns.find((column) => column.key === key)?.label) || key;
+  const amount = (value: unknown): string => (isEmpty(value) ? '—' : String(value));
   const id = useId();
   const changed = rows !== undefined;
   const grid: FieldDefinition = {
@@ -245,6 +254,7 @@ function ReviewedRows({
               on
                 ? applied.map((row, index) => ({ ...row, row: Number(row['row']) || index + 1 }))
                 : undefined,
+              [],
             );
           }}
         />
@@ -255,12 +265,39 @@ function ReviewedRows({
         <RowsGrid
           field={grid}
           rows={rows}
-          onChange={onChange}
+          onChange={(next) => {
+            onChange(next, reasons);
+          }}
           rowName={(index) => (applied[index]?.['serverName'] as string | undefined) ?? ''}
           strict
           fixed
         />
       ) : null}
+      {changedRows(applied, rows).map(({ row, name, cells }) => (
+        <div key={row} className="zy-field">
+          <label htmlFor={`${id}-${String(row)}`}>
+            {t('review.reasonOf', {
+              n: row,
+              name,
+              what: cells
+                .map(({ key, before, after }) => `${nameOf(key)} ${amount(before)}→${amount(after)}`)
+                .join(t('listSeparator')),
+            })}{' '}
+            <Required />
+          </label>
+          <Input
+            id={`${id}-${String(row)}`}
+            maxLength={500}
+            value={reasons.find(({ target }) => target === reasonTarget(row))?.text ?? ''}
+            onChange={(event) => {
+              onChange(rows, [
+                ...reasons.filter(({ target }) => target !== reasonTarget(row)),
+                { target: reasonTarget(row), text: event.target.value },
+              ]);
+            }}
+          />
+        </div>
+      ))}
     </div>
   );
 }

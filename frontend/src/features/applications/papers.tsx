@@ -1,15 +1,22 @@
-import { CheckCircleFilled, DownloadOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/icons';
+import {
+  CheckCircleFilled,
+  DownloadOutlined,
+  EyeOutlined,
+  PaperClipOutlined,
+  UploadOutlined,
+} from '@ant-design/icons';
 import { App, Button, Popconfirm, Progress } from 'antd';
-import { useId, useRef, useState, type DragEvent } from 'react';
+import { useId, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { download } from '@/api/files';
+import { download, fetchFile } from '@/api/files';
 import { asProblem } from '@/api/problem';
 import type { Application, Paper, PaperFile } from '@/api/types';
-import { dateTime, fileSize } from '@/lib/format';
+import { dateTime, fileSize, isoDate } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
 import { ClauseLink } from '@/ui/clause-link';
 import { ProblemAlert } from '@/ui/problem-alert';
 import { removePaper, uploadPaper } from './api';
+import { PaperViewer, type Shown } from './paper-viewer';
 
 interface PapersProps {
   application: Application;
@@ -19,22 +26,33 @@ interface PapersProps {
   after?: () => Promise<unknown>;
   /** Papers that are filled in here instead of uploaded: how to get there. */
   fillIn?: (key: string) => (() => void) | undefined;
+  /** An earlier case of the same system: what was handed in there need not be looked for again. */
+  earlier?: Application | undefined;
+  /** What was said about a paper. */
+  note?: (key: string) => ReactNode;
 }
 
 /** The papers a case asks for, as a list to tick off: what each is for, which file stands there, what is still missing. */
-export function Papers({ application, editable, before, after, fillIn }: PapersProps) {
+export function Papers({ application, editable, before, after, fillIn, earlier, note }: PapersProps) {
   const { t } = useTranslation();
   const required = application.documents.filter((paper) => paper.required);
   const optional = application.documents.filter((paper) => !paper.required);
+  const [viewed, setViewed] = useState<string>();
   const present = required.filter((paper) => paper.present).length;
+  const files: Shown[] = [...required, ...optional].flatMap((paper) =>
+    paper.files.map((file) => ({ paper, file })),
+  );
   const item = (paper: Paper) => (
     <PaperItem
       key={paper.key}
       paper={paper}
+      note={note?.(paper.key)}
+      onView={setViewed}
       papers={application.documents}
       applicationId={application.id}
       editable={editable || paper.open === true}
       fill={fillIn?.(paper.key)}
+      reusable={paper.present ? [] : filesOf(earlier, paper.key)}
       {...(before ? { before } : {})}
       {...(after ? { after } : {})}
     />
@@ -57,9 +75,31 @@ export function Papers({ application, editable, before, after, fillIn }: PapersP
           <ul className="zy-papers">{optional.map(item)}</ul>
         </>
       ) : null}
+      {viewed ? (
+        <PaperViewer
+          applicationId={application.id}
+          files={files}
+          open={viewed}
+          onOpen={setViewed}
+          onClose={() => {
+            setViewed(undefined);
+          }}
+        />
+      ) : null}
     </>
   );
 }
+
+interface EarlierFile {
+  application: Application;
+  file: PaperFile;
+}
+
+const filesOf = (earlier: Application | undefined, key: string): EarlierFile[] =>
+  (earlier?.documents.find((paper) => paper.key === key)?.files ?? []).map((file) => ({
+    application: earlier as Application,
+    file,
+  }));
 
 interface PaperItemProps {
   paper: Paper;
@@ -67,11 +107,25 @@ interface PaperItemProps {
   applicationId: string;
   editable: boolean;
   fill: (() => void) | undefined;
+  reusable: EarlierFile[];
+  note: ReactNode;
+  onView: (fileId: string) => void;
   before?: () => Promise<unknown>;
   after?: () => Promise<unknown>;
 }
 
-function PaperItem({ paper, papers, applicationId, editable, fill, before, after }: PaperItemProps) {
+function PaperItem({
+  paper,
+  papers,
+  applicationId,
+  editable,
+  fill,
+  reusable,
+  note,
+  onView,
+  before,
+  after,
+}: PaperItemProps) {
   const { t } = useTranslation();
   const text = useText();
   const { message } = App.useApp();
@@ -124,6 +178,16 @@ function PaperItem({ paper, papers, applicationId, editable, fill, before, after
     }
   }
 
+  async function reuse({ application, file }: EarlierFile) {
+    setError(undefined);
+    try {
+      const content = await fetchFile(`/applications/${application.id}/documents/${file.id}`);
+      await add([new File([content], file.fileName, { type: file.contentType })]);
+    } catch (thrown) {
+      setError(thrown);
+    }
+  }
+
   function pick(replacing?: PaperFile) {
     replaced.current = replacing;
     picker.current?.click();
@@ -151,6 +215,7 @@ function PaperItem({ paper, papers, applicationId, editable, fill, before, after
     <li
       className={`zy-paper ${paper.present ? 'zy-paper-present' : ''} ${over ? 'zy-paper-over' : ''}`}
       aria-labelledby={id}
+      data-paper-item={paper.key}
       {...drop}
     >
       <div className="zy-paper-head">
@@ -184,11 +249,33 @@ function PaperItem({ paper, papers, applicationId, editable, fill, before, after
           <span className="zy-soft">{t('papers.missing')}</span>
         ) : null}
       </div>
+      {note ? <div className="zy-paper-line">{note}</div> : null}
       {alternatives.length && !paper.present ? (
         <p className="zy-soft zy-paper-line">
           {t('papers.alternative', {
             names: alternatives.map((other) => text(other.label)).join(t('listSeparator')),
           })}
+        </p>
+      ) : null}
+      {editable && !fill && reusable.length ? (
+        <p className="zy-paper-line zy-soft">
+          {reusable.map((item) => (
+            <Button
+              key={item.file.id}
+              type="link"
+              size="small"
+              className="zy-wrap-button"
+              disabled={progress !== undefined}
+              onClick={() => void reuse(item)}
+            >
+              {t('reuse.paper', {
+                number: item.application.number,
+                name: item.file.fileName,
+                date: isoDate(item.file.uploadedAt),
+              })}
+            </Button>
+          ))}
+          {t('reuse.paperHint')}
         </p>
       ) : null}
       {paper.files.map((file) => (
@@ -199,6 +286,17 @@ function PaperItem({ paper, papers, applicationId, editable, fill, before, after
             {fileSize(file.size)} · {dateTime(file.uploadedAt)} · {file.uploadedBy}
           </span>
           <span className="zy-paper-actions">
+            <Button
+              type="link"
+              size="small"
+              icon={<EyeOutlined aria-hidden />}
+              aria-label={t('viewer.viewOf', { name: file.fileName })}
+              onClick={() => {
+                onView(file.id);
+              }}
+            >
+              {t('viewer.view')}
+            </Button>
             <Button
               type="link"
               size="small"

@@ -147,6 +147,14 @@ export function useDraft(application: Application, regime: Regime) {
       },
       [keep],
     ),
+    /** The answers as they are at this moment, also between two drawings of the page. */
+    current: useCallback(() => latest.current, []),
+    setForms: useCallback(
+      (forms: Forms) => {
+        keep({ ...latest.current, forms });
+      },
+      [keep],
+    ),
     setSystem: useCallback(
       (key: string, value: FieldValue) => {
         systemTouched.current = true;

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { api, read } from '@/api/client';
 import { systems } from '@/api/ledger';
 import { useMe } from '@/api/me';
-import type { ApplicationQuery, ApplicationSummary, Me, SystemStage } from '@/api/types';
+import type { ApplicationQuery, ApplicationSummary, Me, Role, SystemStage } from '@/api/types';
 import { dateTime } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
 import { useUrlState } from '@/lib/url-state';
@@ -92,6 +92,14 @@ export function HomePage() {
   );
 }
 
+/** Where a person with nothing to do most likely wants to go. */
+const NEXT: Record<Exclude<Role, 'unit'>, string> = {
+  bureau: '/applications',
+  provider: '/work-orders',
+  expert: '/regulation',
+  admin: '/systems',
+};
+
 function Inbox({ tab, me }: { tab: Tab; me: Me }) {
   const { t } = useTranslation();
   const text = useText();
@@ -114,7 +122,11 @@ function Inbox({ tab, me }: { tab: Tab; me: Me }) {
                 <Link to="/applications/new">
                   <Button type="primary">{t('applications.start')}</Button>
                 </Link>
-              ) : null,
+              ) : me.role === 'unit' ? null : (
+                <Link to={NEXT[me.role]}>
+                  <Button>{t(`home.next.${me.role}`)}</Button>
+                </Link>
+              ),
             }
           : {}),
       }}
@@ -123,6 +135,7 @@ function Inbox({ tab, me }: { tab: Tab; me: Me }) {
           key: 'system',
           title: t('home.matter'),
           phone: 'title',
+          value: (row) => row.system.name,
           render: (row) => (
             <div className="zy-name-cell">
               <Link to={`/applications/${row.id}`} data-row-link>
@@ -134,6 +147,8 @@ function Inbox({ tab, me }: { tab: Tab; me: Me }) {
             </div>
           ),
         },
+        { key: 'number', title: t('list.number'), value: (row) => row.number, sheetOnly: true },
+        { key: 'kind', title: t('list.kind'), value: (row) => t(`kind.${row.kind}`), sheetOnly: true },
         ...(me.role === 'unit'
           ? []
           : [
@@ -141,18 +156,27 @@ function Inbox({ tab, me }: { tab: Tab; me: Me }) {
                 key: 'unit',
                 title: t('applications.columns.unit'),
                 render: (row: ApplicationSummary) => row.unit.name,
+                value: (row: ApplicationSummary) => row.unit.name,
               },
             ]),
         {
           key: 'stage',
           title: t('applications.columns.stage'),
           phone: 'bare',
+          value: (row) => text(row.stageLabel),
           render: (row) => <StatusTag kind="application" status={row.stage} label={text(row.stageLabel)} />,
         },
         {
           key: 'due',
           title: t('applications.columns.due'),
+          value: (row) => row.dueOn,
           render: (row) => <Deadline dueOn={row.dueOn} overdue={row.overdue} />,
+        },
+        {
+          key: 'overdue',
+          title: t('list.overdue'),
+          value: (row) => t(row.overdue ? 'yes' : 'no'),
+          sheetOnly: true,
         },
       ]}
     />
@@ -208,7 +232,7 @@ function ExpertReviews() {
             <ul className="zy-brief">
               {items.map((review) => (
                 <li key={review.id}>
-                  <Link to={`/applications/${review.applicationId}`} data-row-link>
+                  <Link to={`/reviews?case=${review.applicationId}`} data-row-link>
                     {review.system.name}
                   </Link>
                   <span className="zy-soft">{review.unit.name}</span>

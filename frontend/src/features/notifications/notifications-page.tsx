@@ -75,6 +75,7 @@ export function NotificationsPage() {
               key: 'title',
               title: t('notifications.subject'),
               phone: 'title',
+              value: (row) => text(row.title),
               render: (row) => (
                 <div className="zy-name-cell">
                   {row.link ? (
@@ -99,14 +100,22 @@ export function NotificationsPage() {
               ),
             },
             {
+              key: 'body',
+              title: t('notifications.body'),
+              value: (row) => text(row.body),
+              sheetOnly: true,
+            },
+            {
               key: 'at',
               title: t('notifications.at'),
+              value: (row) => dateTime(row.at),
               width: 150,
               render: (row) => <time dateTime={row.at}>{dateTime(row.at)}</time>,
             },
             {
               key: 'read',
               title: t('notifications.state'),
+              value: (row) => t(row.read ? 'notifications.isRead' : 'notifications.isUnread'),
               width: 120,
               phone: 'bare',
               render: (row) =>

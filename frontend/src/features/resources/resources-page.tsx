@@ -1,40 +1,41 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, DatePicker, Drawer, Select } from 'antd';
+import { Button, DatePicker, Drawer, Select } from 'antd';
 import dayjs from 'dayjs';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { save } from '@/api/files';
 import { resource, resources, systems as findSystems, type ResourceFilter } from '@/api/ledger';
-import { asProblem } from '@/api/problem';
 import type { Resource } from '@/api/types';
-import { businessNow } from '@/lib/clock';
-import { csv, isoDate } from '@/lib/format';
+import { isoDate, type CsvValue } from '@/lib/format';
 import { useUrlState } from '@/lib/url-state';
 import { Page } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
 import { QueryTable } from '@/ui/query-table';
 import { StatusTag } from '@/ui/status-tag';
 
-const EXPORT_PAGE = 200;
-const EXPORT_LIMIT = 20_000;
-
-async function loadAll(filter: ResourceFilter): Promise<Resource[]> {
-  const all: Resource[] = [];
-  for (let page = 0; all.length < EXPORT_LIMIT; page += 1) {
-    const { items, total } = await resources(filter, page, EXPORT_PAGE);
-    all.push(...items);
-    if (!items.length || all.length >= total) break;
-  }
-  return all;
-}
+/** What the ledger's spreadsheet has: every fact, one row a server. */
+const SHEET = [
+  'name',
+  'system',
+  'unit',
+  'networkZone',
+  'cpuCores',
+  'memoryGb',
+  'systemDiskGb',
+  'dataDiskGb',
+  'backupGb',
+  'bandwidthMbps',
+  'operatingSystem',
+  'purpose',
+  'ip',
+  'state',
+  'billingStart',
+  'billingEnd',
+] as const;
 
 /** The ledger: what each system holds, at any day, and how that came about. */
 export function ResourcesPage() {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const [url, setUrl] = useUrlState({ systemId: '', at: '', open: '', page: '1' });
-  const [exporting, setExporting] = useState(false);
   const systems = useQuery({
     queryKey: ['systems', { size: 200 }],
     queryFn: () => findSystems({ page: 0, size: 200 }),
@@ -44,70 +45,30 @@ export function ResourcesPage() {
     ...(url.at ? { at: url.at } : {}),
   };
 
-  async function exportCsv() {
-    setExporting(true);
-    try {
-      const rows = await loadAll(filter);
-      const header = (
-        [
-          'name',
-          'system',
-          'unit',
-          'networkZone',
-          'cpuCores',
-          'memoryGb',
-          'systemDiskGb',
-          'dataDiskGb',
-          'backupGb',
-          'operatingSystem',
-          'purpose',
-          'ip',
-          'state',
-          'billingStart',
-          'billingEnd',
-        ] as const
-      ).map((key) => t(`resources.columns.${key}`));
-      const lines = rows.map((row) => [
-        row.name,
-        row.systemName,
-        row.unit.name,
-        t(`zone.${row.networkZone as 'extranet'}`, { defaultValue: row.networkZone }),
-        row.cpuCores,
-        row.memoryGb,
-        row.systemDiskGb,
-        row.dataDiskGb,
-        row.backupGb,
-        row.operatingSystem,
-        row.purpose,
-        row.ip,
-        t(`status.resource.${row.state}`),
-        row.billingStart,
-        row.billingEnd,
-      ]);
-      save(
-        new Blob([csv(header, lines)], { type: 'text/csv;charset=utf-8' }),
-        `${t('resources.title')}-${url.at || isoDate(businessNow())}.csv`,
-      );
-    } catch (error) {
-      void message.error(asProblem(error).body.detail ?? t(`problem.${asProblem(error).kind}.title`));
-    } finally {
-      setExporting(false);
+  const cell = (row: Resource, key: (typeof SHEET)[number]): CsvValue => {
+    switch (key) {
+      case 'system':
+        return row.systemName;
+      case 'unit':
+        return row.unit.name;
+      case 'networkZone':
+        return t(`zone.${row.networkZone as 'extranet'}`, { defaultValue: row.networkZone });
+      case 'state':
+        return t(`status.resource.${row.state}`);
+      default:
+        return row[key];
     }
-  }
+  };
 
   return (
-    <Page
-      title={t('resources.title')}
-      lead={t('resources.lead')}
-      actions={
-        <Button loading={exporting} onClick={() => void exportCsv()}>
-          {t('resources.export')}
-        </Button>
-      }
-    >
+    <Page title={t('resources.title')} lead={t('resources.lead')}>
       <div className="zy-card">
         <QueryTable<Resource>
           label={t('resources.title')}
+          sheet={SHEET.map((key) => ({
+            title: t(`resources.columns.${key}`),
+            value: (row) => cell(row, key),
+          }))}
           queryKey={['resources', filter]}
           load={(page, size) => resources(filter, page, size)}
           rowKey={(row) => row.id}

@@ -6,7 +6,9 @@ import { useMe } from '@/api/me';
 import type { Application, Conclusion, ReviewInput } from '@/api/types';
 import { Card } from '@/ui/page';
 import { Required } from '@/ui/move-buttons';
+import { Phrases } from '@/ui/phrases';
 import { ProblemAlert } from '@/ui/problem-alert';
+import { useSingleKeys } from '@/lib/single-keys';
 import { giveOpinion, reviews } from './api';
 
 const CONCLUSIONS: Conclusion[] = ['pass', 'revise', 'reject'];
@@ -41,6 +43,13 @@ function OpinionForm({ reviewId, application }: { reviewId: string; application:
       void queryClient.invalidateQueries();
     },
   });
+  // the same keys as the bureau's: A for yes, R for back, then the words
+  const box = `${id}-opinion`;
+  const conclude = (value: Conclusion) => () => {
+    setConclusion(value);
+    document.getElementById(box)?.focus();
+  };
+  useSingleKeys({ a: conclude('pass'), r: conclude('revise') });
   const complete = conclusion !== undefined && opinion.trim() !== '' && signatory.trim() !== '';
   const phrases = conclusion ? t(`opinion.phrases.${conclusion}`, { returnObjects: true }) : [];
 
@@ -61,11 +70,11 @@ function OpinionForm({ reviewId, application }: { reviewId: string; application:
         {strict && !conclusion ? <p className="zy-field-error">{t('opinion.chooseConclusion')}</p> : null}
       </div>
       <div className="zy-field">
-        <label htmlFor={`${id}-opinion`}>
+        <label htmlFor={box}>
           {t('opinion.opinion')} <Required />
         </label>
         <Input.TextArea
-          id={`${id}-opinion`}
+          id={box}
           rows={4}
           value={opinion}
           status={strict && !opinion.trim() ? 'error' : ''}
@@ -75,21 +84,7 @@ function OpinionForm({ reviewId, application }: { reviewId: string; application:
           }}
         />
         {strict && !opinion.trim() ? <p className="zy-field-error">{t('fault.required')}</p> : null}
-        {phrases.length ? (
-          <div className="zy-phrases" role="group" aria-label={t('opinion.phrasesLabel')}>
-            {phrases.map((phrase) => (
-              <Button
-                key={phrase}
-                size="small"
-                onClick={() => {
-                  setOpinion((before) => (before.trim() ? `${before.trimEnd()}\n${phrase}` : phrase));
-                }}
-              >
-                {phrase}
-              </Button>
-            ))}
-          </div>
-        ) : null}
+        <Phrases value={opinion} onChange={setOpinion} defaults={phrases} />
       </div>
       <div className="zy-field zy-field-short">
         <label htmlFor={`${id}-signatory`}>

@@ -29,21 +29,34 @@ export function ReviewsListPage() {
               key: 'system',
               title: t('applications.columns.system'),
               phone: 'title',
+              value: (row) => row.system.name,
               render: (row) => (
                 <div className="zy-name-cell">
-                  <Link to={`/applications/${row.applicationId}`} data-row-link>
+                  <Link to={`/reviews?case=${row.applicationId}`} data-row-link>
                     {row.system.name}
                   </Link>
                   <span className="zy-soft">{row.number}</span>
                 </div>
               ),
             },
-            { key: 'unit', title: t('applications.columns.unit'), render: (row) => row.unit.name },
-            { key: 'type', title: t('reviews.asked'), render: (row) => t(`reviews.type.${row.type}`) },
+            { key: 'number', title: t('list.number'), value: (row) => row.number, sheetOnly: true },
+            {
+              key: 'unit',
+              title: t('applications.columns.unit'),
+              render: (row) => row.unit.name,
+              value: (row) => row.unit.name,
+            },
+            {
+              key: 'type',
+              title: t('reviews.asked'),
+              render: (row) => t(`reviews.type.${row.type}`),
+              value: (row) => t(`reviews.type.${row.type}`),
+            },
             {
               key: 'stage',
               title: t('applications.columns.stage'),
               phone: 'bare',
+              value: (row) => text(row.stageLabel),
               render: (row) => (
                 <StatusTag kind="application" status={row.stage} label={text(row.stageLabel)} />
               ),
@@ -51,6 +64,7 @@ export function ReviewsListPage() {
             {
               key: 'due',
               title: t('applications.columns.due'),
+              value: (row) => row.dueOn,
               render: (row) => <Deadline dueOn={row.dueOn} overdue={row.overdue} />,
             },
           ]}

@@ -15,6 +15,10 @@ export function SystemsListPage() {
   const [q, setQ] = useDebounced(url.q, (value) => {
     setUrl({ q: value, page: '1' });
   });
+  const mlps = (row: InformationSystem): string =>
+    row.mlpsLevel ? t('mlpsLevel', { level: row.mlpsLevel }) : t('systems.mlpsNone');
+  const zone = (row: InformationSystem): string | null =>
+    row.networkZone ? t(`zone.${row.networkZone as 'extranet'}`, { defaultValue: row.networkZone }) : null;
   return (
     <Page title={t('systems.title')}>
       <div className="zy-card">
@@ -45,36 +49,42 @@ export function SystemsListPage() {
               key: 'name',
               title: t('systems.name'),
               phone: 'title',
+              value: (row) => row.name,
               render: (row) => (
                 <Link to={`/systems/${row.id}`} data-row-link>
                   {row.name}
                 </Link>
               ),
             },
-            { key: 'unit', title: t('applications.columns.unit'), render: (row) => row.unit.name },
+            {
+              key: 'unit',
+              title: t('applications.columns.unit'),
+              render: (row) => row.unit.name,
+              value: (row) => row.unit.name,
+            },
             {
               key: 'type',
               title: t('systems.type'),
               render: (row) => (row.systemType ? t(`systemType.${row.systemType}`) : '—'),
+              value: (row) => (row.systemType ? t(`systemType.${row.systemType}`) : null),
             },
             {
               key: 'mlps',
               title: t('systems.mlps'),
-              render: (row) =>
-                row.mlpsLevel ? t('mlpsLevel', { level: row.mlpsLevel }) : t('systems.mlpsNone'),
+              render: mlps,
+              value: mlps,
             },
             {
               key: 'zone',
               title: t('resources.columns.networkZone'),
-              render: (row) =>
-                row.networkZone
-                  ? t(`zone.${row.networkZone as 'extranet'}`, { defaultValue: row.networkZone })
-                  : '—',
+              render: (row) => zone(row) ?? '—',
+              value: zone,
             },
             {
               key: 'stage',
               title: t('systems.stage'),
               phone: 'bare',
+              value: (row) => t(`status.system.${row.stage}`),
               render: (row) => <StatusTag kind="system" status={row.stage} />,
             },
           ]}

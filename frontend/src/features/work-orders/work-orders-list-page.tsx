@@ -78,6 +78,7 @@ export function WorkOrdersListPage() {
               key: 'system',
               title: t('applications.columns.system'),
               phone: 'title',
+              value: (row) => row.system.name,
               render: (row) => (
                 <div className="zy-name-cell">
                   <Link to={`/work-orders/${row.id}`} data-row-link>
@@ -89,23 +90,48 @@ export function WorkOrdersListPage() {
                 </div>
               ),
             },
-            { key: 'unit', title: t('applications.columns.unit'), render: (row) => row.unit.name },
+            { key: 'number', title: t('list.number'), value: (row) => row.number, sheetOnly: true },
+            {
+              key: 'case',
+              title: t('workOrders.case'),
+              value: (row) => row.applicationNumber,
+              sheetOnly: true,
+            },
+            {
+              key: 'unit',
+              title: t('applications.columns.unit'),
+              render: (row) => row.unit.name,
+              value: (row) => row.unit.name,
+            },
             {
               key: 'stage',
               title: t('applications.columns.stage'),
               phone: 'bare',
+              value: (row) => text(row.stageLabel),
               render: (row) => <StatusTag kind="workOrder" status={row.stage} label={text(row.stageLabel)} />,
             },
-            { key: 'notified', title: t('workOrders.notified'), render: (row) => isoDate(row.notifiedAt) },
+            {
+              key: 'notified',
+              title: t('workOrders.notified'),
+              render: (row) => isoDate(row.notifiedAt),
+              value: (row) => isoDate(row.notifiedAt),
+            },
             {
               key: 'due',
               title: t('applications.columns.due'),
+              value: (row) => row.dueOn,
               render: (row) =>
                 isOpen(row.stage) ? (
                   <Deadline dueOn={row.dueOn} overdue={row.overdue} />
                 ) : (
                   <span>{row.dueOn}</span>
                 ),
+            },
+            {
+              key: 'overdue',
+              title: t('list.overdue'),
+              value: (row) => t(row.overdue ? 'yes' : 'no'),
+              sheetOnly: true,
             },
           ]}
         />

@@ -18,6 +18,7 @@ export const en: SameShape<Catalog> = {
     home: 'Home',
     applications: 'Applications',
     reviews: 'Reviews',
+    agreements: 'Agreements',
     workOrders: 'Work orders',
     systems: 'Systems',
     resources: 'Resources',
@@ -55,6 +56,12 @@ export const en: SameShape<Catalog> = {
     open: 'Open',
     help: 'Show shortcuts',
     close: 'Close window',
+    enabled: 'Single-key shortcuts',
+    enabledHint: 'When off, single keys such as j, k, / and ? do nothing; Enter, Esc and Tab go on working.',
+    approve: 'Approve (review desk)',
+    return: 'Return (review desk)',
+    previousPaper: 'Previous paper',
+    nextPaper: 'Next paper',
   },
 
   search: {
@@ -63,6 +70,7 @@ export const en: SameShape<Catalog> = {
     cases: 'Applications',
     systems: 'Systems',
     nothing: 'Nothing found. Try part of the case number or system name.',
+    placeholderPhone: 'Case number, system, unit',
   },
 
   auth: {
@@ -115,6 +123,15 @@ export const en: SameShape<Catalog> = {
     nothingFound: 'Nothing matches',
     nothingFoundHint: 'Widen the conditions or clear the filters.',
     staleData: 'Showing what was loaded earlier: {{reason}}.',
+    export: 'Export',
+    exportHint: 'A CSV file for Excel: everything the filter finds, not only this page',
+    exported_one: '{{count}} row exported',
+    exported_other: '{{count}} rows exported',
+    exportedSome:
+      'Only the first {{shown}} of {{total}} rows were exported: narrow the list and export again',
+    number: 'Number',
+    kind: 'Kind',
+    overdue: 'Overdue',
   },
 
   clause: { link: 'Clause {{id}}', title: 'Clause {{id}}', meaning: 'Meaning' },
@@ -184,6 +201,7 @@ export const en: SameShape<Catalog> = {
     required: '{{field}} is required',
     done: 'Done: {{move}}',
     reload: 'Load the latest',
+    key: 'Key {{key}}',
   },
 
   move: {
@@ -262,12 +280,19 @@ export const en: SameShape<Catalog> = {
     deleteRow: 'Delete row {{n}}',
     add: 'Add a row',
     empty: 'Nothing here yet. Add a row, or paste from Excel.',
-    pasteHint: 'Copy rows in Excel and paste them into any cell.',
+    pasteHint: 'Copy rows in Excel and paste them into any cell; Ctrl+Z takes back, Ctrl+D fills down.',
     pasteHere: 'Paste from Excel here',
     faults_one: '{{count}} cell needs a correction',
     faults_other: '{{count}} cells need a correction',
     moreFaults_one: '{{count}} more',
     moreFaults_other: '{{count}} more',
+    fillDown: 'Fill down',
+    fillDownHint: 'Writes the cell you are in into every row below (Ctrl+D)',
+    undo: 'Undo',
+    memory_one: 'Fill in suggested memory ({{count}} row)',
+    memory_other: 'Fill in suggested memory ({{count}} rows)',
+    memoryHint: 'Twice the cores, four times for databases, caches and middleware; change it as you need',
+    suggested: 'try {{value}}',
   },
 
   money: { yuan: ' CNY', tenThousand: ' ×10,000 CNY' },
@@ -335,6 +360,7 @@ export const en: SameShape<Catalog> = {
       disputed: 'Disputed',
       cancelled: 'Cancelled',
     },
+    agreement: { to_sign: 'to be signed', signed: 'signed', filed: 'filed', missing: 'missing' },
     system: {
       surveyed: 'Surveyed',
       planned: 'Planned',
@@ -397,6 +423,12 @@ export const en: SameShape<Catalog> = {
     readRegulation: 'Regulation and limits',
     computeDue: 'Compute a deadline',
     seeResources: 'Resources of each system',
+    next: {
+      bureau: 'See all applications',
+      provider: 'See all work orders',
+      expert: 'Read the regulation',
+      admin: 'See the systems',
+    },
   },
 
   applications: {
@@ -469,6 +501,11 @@ export const en: SameShape<Catalog> = {
     checkPapers: 'Papers: {{present}} of {{total}} kinds uploaded.',
     closed: 'This application cannot be changed now.',
     toCase: 'View the application',
+    expected: 'by {{date}}',
+    expectedHint: 'Worked out as if every step took all its time: a plan, no promise.',
+    fold_one: '{{count}} item open · the steps ahead',
+    fold_other: '{{count}} items open · the steps ahead',
+    foldReady: 'Complete · the steps ahead',
   },
 
   invitation: {
@@ -562,6 +599,7 @@ export const en: SameShape<Catalog> = {
       'The regulation this case rests on is no longer in force; the bureau should name its successor.',
     lateSubmission: 'This application was submitted after the date set for it.',
     readAs: '{{name}} is reading; stage: {{stage}}',
+    toWorkOrder: 'Work order',
   },
 
   review: {
@@ -577,6 +615,9 @@ export const en: SameShape<Catalog> = {
     changeQuantities: 'Grant other quantities than applied for',
     asApplied_one: 'Off: granted as applied for ({{count}} server)',
     asApplied_other: 'Off: granted as applied for ({{count}} servers)',
+    reasonOf: 'Row {{n}} ({{name}}): {{what}}, reason',
+    reasonsMissing: 'Give a reason for each row you changed.',
+    reasons: 'Reasons',
   },
 
   reviews: {
@@ -587,6 +628,10 @@ export const en: SameShape<Catalog> = {
     type: { opinion: 'Expert opinion', decision: 'Decision' },
     empty: 'Nothing to review',
     emptyHint: 'New ones show up here and send a notification.',
+    list: 'Waiting',
+    back: 'Back to the list',
+    words: 'Opinion',
+    wordsHint: 'Write your words here, then choose; you can still change them when confirming.',
   },
 
   opinion: {
@@ -595,7 +640,6 @@ export const en: SameShape<Catalog> = {
     chooseConclusion: 'Please choose a conclusion',
     opinion: 'Opinion',
     signatory: 'Signatory',
-    phrasesLabel: 'Common phrases',
     phrases: {
       pass: [
         'The papers are complete and the need is reasonable; I agree.',
@@ -652,7 +696,6 @@ export const en: SameShape<Catalog> = {
     title: 'Resources',
     one: 'Resource',
     lead: 'What each system actually holds, on any day.',
-    export: 'Export CSV',
     system: 'System',
     allSystems: 'All systems',
     at: 'As of a day',
@@ -726,6 +769,36 @@ export const en: SameShape<Catalog> = {
     state: 'State',
     none: 'No notifications yet',
     noneUnread: 'No unread notifications',
+    body: 'Text',
+  },
+
+  agreements: {
+    title: 'Agreements',
+    lead: 'What has to be in writing: each party signs, then it is filed in time.',
+    filter: 'Show',
+    all: 'All',
+    toSign: 'To be signed',
+    toFile: 'Signed, to be filed',
+    overdue: 'Filing overdue',
+    missing: 'Units without a confidentiality agreement',
+    empty: 'No agreements',
+    emptyHint: 'With a delivery, a service agreement for the approved quantity is drawn up.',
+    noneMissing: 'Every unit that holds resources has its confidentiality agreement',
+    type: 'Agreement',
+    between: 'Between',
+    drawn: 'Drawn up',
+    due: 'To be filed by',
+    state: 'State',
+    number: 'Number',
+    parties: 'Signatures',
+    party: 'Party',
+    signer: 'Signed by',
+    signedAt: 'Signed at',
+    unsigned: 'not yet',
+    rows: 'Resources agreed on (approved quantity)',
+    ofCase: 'The application',
+    confidentiality: 'Draw up a confidentiality agreement',
+    confidentialityHint: 'Between your unit and the provider; both sign.',
   },
 
   regulation: {
@@ -833,5 +906,65 @@ export const en: SameShape<Catalog> = {
     on: 'W',
     unpublished: 'The holidays of {{year}} are not published yet; Monday to Friday count as working days.',
     weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
+  },
+
+  reuse: {
+    title: 'Start from an earlier case',
+    choose: 'Earlier case',
+    sameSystem: 'This system',
+    otherSystems: "The unit's other systems",
+    take: 'Take over',
+    look: 'Look at it first',
+    hint: 'Only empty fields are filled, nothing you typed is covered; dates, opinions and signatures are left out.',
+    done_one: '{{count}} answer taken from {{number}}',
+    done_other: '{{count}} answers taken from {{number}}',
+    taken_one: '{{count}} answer comes from {{numbers}}; it is marked, please check it.',
+    taken_other: '{{count}} answers come from {{numbers}}; each is marked, please check them.',
+    clearAll: 'Clear them all',
+    from: 'From {{number}}',
+    clear: 'Clear',
+    clearField: 'Clear the answer taken over for {{field}}',
+    paper: 'Use “{{name}}” of {{number}} (uploaded {{date}})',
+    paperHint: 'Make sure that it is still valid.',
+  },
+
+  remarks: {
+    title_one: '{{count}} remark',
+    title_other: '{{count}} remarks',
+    label: 'Remark: ',
+    row: 'Row {{n}}: ',
+    changed: 'Changed since',
+    elsewhere: 'Other',
+    pin: 'Remark',
+    pinOn: 'Remark on {{name}}',
+    pinWords: 'What should the unit read here?',
+    pinSave: 'Keep the remark',
+    pinRemove: 'Remove the remark',
+    pinned_one: '{{count}} remark kept: it goes along with a return and stands at its place.',
+    pinned_other: '{{count}} remarks kept: they go along with a return and stand at their places.',
+    sent_one: '{{count}} remark goes along',
+    sent_other: '{{count}} remarks go along',
+    mine: 'My remark: ',
+  },
+
+  phrases: {
+    label: 'Saved phrases',
+    save: 'Save as a phrase',
+    edit: 'Manage phrases',
+    done: 'Done',
+    remove: 'Remove the phrase “{{phrase}}”',
+  },
+
+  viewer: {
+    view: 'View',
+    viewOf: 'View {{name}}',
+    previous: 'Previous ([)',
+    next: 'Next (])',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    page: 'Page {{n}} of {{total}}',
+    place: '{{n}} of {{total}}',
+    noPreview: 'This kind of file cannot be shown here: download it to open it.',
+    broken: 'The file cannot be shown, it may be damaged. Download it, or ask the unit to upload it again.',
   },
 };

@@ -17,6 +17,7 @@ export const zhCn = {
     home: '首页',
     applications: '申请',
     reviews: '评审',
+    agreements: '协议',
     workOrders: '工单',
     systems: '系统',
     resources: '资源台账',
@@ -53,6 +54,12 @@ export const zhCn = {
     open: '打开',
     help: '显示快捷键',
     close: '关闭窗口',
+    enabled: '使用单键快捷键',
+    enabledHint: '关闭后，j、k、/、? 等单个按键不再起作用；Enter、Esc、Tab 不受影响。',
+    approve: '通过（在评审页）',
+    return: '退回修改（在评审页）',
+    previousPaper: '上一份材料',
+    nextPaper: '下一份材料',
   },
 
   search: {
@@ -61,6 +68,7 @@ export const zhCn = {
     cases: '申请',
     systems: '系统',
     nothing: '没有找到。可输入申请编号或系统名称的一部分。',
+    placeholderPhone: '申请编号、系统、单位',
   },
 
   auth: {
@@ -103,6 +111,13 @@ export const zhCn = {
     nothingFound: '没有符合条件的内容',
     nothingFoundHint: '请放宽条件，或清除筛选。',
     staleData: '显示的是先前的内容：{{reason}}。',
+    export: '导出',
+    exportHint: '导出为 Excel 可打开的 CSV 文件：当前筛选的全部内容，不限于本页',
+    exported_other: '已导出 {{count}} 条',
+    exportedSome: '共 {{total}} 条，只导出了前 {{shown}} 条，请缩小范围后再导出',
+    number: '编号',
+    kind: '类别',
+    overdue: '是否超时',
   },
 
   clause: { link: '依据 {{id}}', title: '条款 {{id}}', meaning: '含义' },
@@ -166,6 +181,7 @@ export const zhCn = {
     required: '请填写{{field}}',
     done: '已办理：{{move}}',
     reload: '载入最新内容',
+    key: '快捷键 {{key}}',
   },
 
   move: {
@@ -244,10 +260,16 @@ export const zhCn = {
     deleteRow: '删除第 {{n}} 行',
     add: '增加一行',
     empty: '还没有填写。可增加一行，或从 Excel 粘贴。',
-    pasteHint: '可从 Excel 复制多行，在任一格中粘贴。',
+    pasteHint: '可从 Excel 复制多行，在任一格中粘贴；Ctrl+Z 撤销，Ctrl+D 向下填充。',
     pasteHere: '在此粘贴 Excel 内容',
     faults_other: '有 {{count}} 格需要修改',
     moreFaults_other: '另有 {{count}} 格',
+    fillDown: '向下填充',
+    fillDownHint: '把光标所在格的内容填入下面各行（Ctrl+D）',
+    undo: '撤销',
+    memory_other: '按建议填入内存（{{count}} 行）',
+    memoryHint: '一般按 CPU 核数的 2 倍，数据库、缓存和中间件按 4 倍；可再修改',
+    suggested: '建议 {{value}}',
   },
 
   money: { yuan: ' 元', tenThousand: ' 万元' },
@@ -309,6 +331,7 @@ export const zhCn = {
       disputed: '有异议',
       cancelled: '已取消',
     },
+    agreement: { to_sign: '待签署', signed: '已签署', filed: '已备案', missing: '未签订' },
     system: {
       surveyed: '已摸底',
       planned: '已计划',
@@ -365,6 +388,7 @@ export const zhCn = {
     readRegulation: '查看政策依据和时限',
     computeDue: '计算办理期限',
     seeResources: '查看资源台账',
+    next: { bureau: '查看全部申请', provider: '查看全部工单', expert: '查看政策依据', admin: '查看系统' },
   },
 
   applications: {
@@ -433,6 +457,10 @@ export const zhCn = {
     checkPapers: '材料：{{total}} 种中已上传 {{present}} 种。',
     closed: '这份申请现在不能修改。',
     toCase: '查看申请',
+    expected: '最迟 {{date}}',
+    expectedHint: '按各环节用足时限推算，不是承诺；实际以办理为准。',
+    fold_other: '还缺 {{count}} 项 · 将经过的环节',
+    foldReady: '已填全 · 将经过的环节',
   },
 
   invitation: {
@@ -522,6 +550,7 @@ export const zhCn = {
     legalBasisExpired: '所依据的文件已过有效期，请主管部门确认后续依据。',
     lateSubmission: '本申请在规定的提交期限之后提交。',
     readAs: '{{name}} 正在查看，当前环节：{{stage}}',
+    toWorkOrder: '工单',
   },
 
   review: {
@@ -536,6 +565,9 @@ export const zhCn = {
     expertsHint: '选择一位或多位专家',
     changeQuantities: '核定数量与申请不同',
     asApplied_other: '不打开则按申请数量核定（{{count}} 台）',
+    reasonOf: '第 {{n}} 行（{{name}}）：{{what}}，理由',
+    reasonsMissing: '请为每一行有变化的数量写明理由。',
+    reasons: '核定理由',
   },
 
   reviews: {
@@ -546,6 +578,10 @@ export const zhCn = {
     type: { opinion: '提出评审意见', decision: '审核' },
     empty: '没有等待评审的申请',
     emptyHint: '有新的申请时会出现在这里，并发送通知。',
+    list: '待评审',
+    back: '返回列表',
+    words: '审核意见',
+    wordsHint: '先在这里写好意见，再选择办理；确认时可再修改。',
   },
 
   opinion: {
@@ -554,7 +590,6 @@ export const zhCn = {
     chooseConclusion: '请选择结论',
     opinion: '意见',
     signatory: '签字人',
-    phrasesLabel: '常用语',
     phrases: {
       pass: ['材料齐全，需求合理，同意上云。', '资源配置与业务规模相符。'],
       revise: ['请补充资源测算依据。', '请说明数据迁移和回退安排。'],
@@ -599,7 +634,6 @@ export const zhCn = {
     title: '资源台账',
     one: '资源',
     lead: '每个系统实际占用的云资源，可查看任意一天的情况。',
-    export: '导出 CSV',
     system: '系统',
     allSystems: '全部系统',
     at: '查看某一天',
@@ -673,6 +707,36 @@ export const zhCn = {
     state: '状态',
     none: '还没有通知',
     noneUnread: '没有未读通知',
+    body: '说明',
+  },
+
+  agreements: {
+    title: '协议',
+    lead: '按规定须书面签订的协议：逐方签署，签齐后在期限内报备案。',
+    filter: '显示',
+    all: '全部',
+    toSign: '待签署',
+    toFile: '已签署，待备案',
+    overdue: '备案超时',
+    missing: '缺少保密协议的单位',
+    empty: '没有协议',
+    emptyHint: '资源交付后，系统会按核定数量拟定服务协议。',
+    noneMissing: '所有持有资源的单位都已签订保密协议',
+    type: '协议',
+    between: '签订双方',
+    drawn: '拟定',
+    due: '备案期限',
+    state: '状态',
+    number: '编号',
+    parties: '签署情况',
+    party: '一方',
+    signer: '签署人',
+    signedAt: '签署时间',
+    unsigned: '待签署',
+    rows: '约定的资源（核定数量）',
+    ofCase: '所属申请',
+    confidentiality: '拟定保密协议',
+    confidentialityHint: '与云服务商之间的保密协议，由双方签署。',
   },
 
   regulation: {
@@ -776,6 +840,61 @@ export const zhCn = {
     on: '班',
     unpublished: '{{year}} 年的节假日安排尚未公布，暂按周一至周五为工作日计算。',
     weekdays: ['一', '二', '三', '四', '五', '六', '日'],
+  },
+
+  reuse: {
+    title: '沿用以前的填写',
+    choose: '以前的申请',
+    sameSystem: '本系统',
+    otherSystems: '本单位其他系统',
+    take: '沿用',
+    look: '先看看',
+    hint: '只填入空着的项，不会盖掉已填写的内容；日期、意见和签字不沿用。',
+    done_other: '已从 {{number}} 沿用 {{count}} 项',
+    taken_other: '有 {{count}} 项沿用自 {{numbers}}，已逐项注明，请核对。',
+    clearAll: '全部清除',
+    from: '沿用自 {{number}}',
+    clear: '清除',
+    clearField: '清除沿用的“{{field}}”',
+    paper: '沿用 {{number}} 的“{{name}}”（{{date}} 上传）',
+    paperHint: '请先确认材料仍然有效。',
+  },
+
+  remarks: {
+    title_other: '逐项意见 {{count}} 条',
+    label: '退回意见：',
+    row: '第 {{n}} 行：',
+    changed: '退回后已修改',
+    elsewhere: '其他',
+    pin: '批注',
+    pinOn: '批注“{{name}}”',
+    pinWords: '要让使用单位在这里看到什么？',
+    pinSave: '记下批注',
+    pinRemove: '删除批注',
+    pinned_other: '已记下 {{count}} 条批注，退回或要求补充时一并送出，显示在所批注的位置。',
+    sent_other: '随本次办理送出的批注（{{count}} 条）',
+    mine: '我的批注：',
+  },
+
+  phrases: {
+    label: '常用语',
+    save: '存为常用语',
+    edit: '管理常用语',
+    done: '完成',
+    remove: '删除常用语“{{phrase}}”',
+  },
+
+  viewer: {
+    view: '查看',
+    viewOf: '查看{{name}}',
+    previous: '上一份（[）',
+    next: '下一份（]）',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    page: '第 {{n}} 页，共 {{total}} 页',
+    place: '第 {{n}} 份，共 {{total}} 份',
+    noPreview: '这种文件不能在页面中查看，请下载后打开。',
+    broken: '文件无法显示，可能已损坏。可下载后查看，或请使用单位重新上传。',
   },
 };
 

@@ -22,12 +22,20 @@ final class AccessCases {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
     private static final Map<String, String> IDS = Map.of(
-            "applications", "application",
-            "systems", "system",
-            "work-orders", "order",
-            "resources", "resource",
-            "reviews", "review",
-            "notifications", "notification");
+            "applications",
+            "application",
+            "systems",
+            "system",
+            "work-orders",
+            "order",
+            "agreements",
+            "agreement",
+            "resources",
+            "resource",
+            "reviews",
+            "review",
+            "notifications",
+            "notification");
     private static final Map<String, String> SEEN_IN_LISTS = Map.of("systems", "system", "resources", "system");
 
     /** An attempt at a resource is told where it belongs to, and changes nothing. */
@@ -86,6 +94,7 @@ final class AccessCases {
                 "review",
                 story.as(LanCounty.EXPERT).get("/reviews?size=200"),
                 "items[?(@.applicationId=='" + ids.get("application") + "')].id");
+        first(ids, "agreement", teller.get("/agreements?applicationId=" + ids.get("application")), "items[*].id");
         first(
                 ids,
                 "notification",

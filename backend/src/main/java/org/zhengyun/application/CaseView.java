@@ -43,7 +43,9 @@ public record CaseView(
         @Nullable Evaluation evaluation,
         List<Signature> signatures,
         @Nullable Verdict verdict,
-        @Nullable Lent lent) {
+        @Nullable Lent lent,
+        @Nullable Revised revised,
+        Map<String, String> people) {
 
     /**
      * For how long something is lent, or how much longer.
@@ -127,7 +129,8 @@ public record CaseView(
             @Nullable Text who,
             @Nullable Instant since,
             @Nullable LocalDate dueOn,
-            @Nullable ClauseRef clause) {
+            @Nullable ClauseRef clause,
+            Outlook.@Nullable Expected expected) {
 
         /** Where the case stands towards a step. */
         public enum State {
@@ -151,7 +154,8 @@ public record CaseView(
             @Nullable String reason,
             @Nullable String opinion,
             @Nullable String clause,
-            int round) {}
+            int round,
+            List<Remark> remarks) {}
 
     public record OrderRef(UUID id, String stage) {}
 

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Office;
@@ -76,7 +78,22 @@ final class CaseViewer {
                 Evaluation.of(history, application.round()),
                 signatures(),
                 engine.isEditable(file) ? engine.verdict(file) : Verdict.frozen(history, regime),
-                lent());
+                lent(),
+                Revised.of(history, engine.procedure(file)),
+                people());
+    }
+
+    /** What the people are called whom the case names by their accounts. */
+    private Map<String, String> people() {
+        List<String> named = new ArrayList<>(application.enteredBy().values());
+        file.papers().forEach(paper -> named.add(paper.uploadedBy()));
+        Stream.of(
+                        file.quantities().applied(),
+                        file.quantities().reviewed(),
+                        file.quantities().delivered())
+                .filter(Objects::nonNull)
+                .forEach(record -> named.add(record.by()));
+        return directory.people(named);
     }
 
     /** Who has signed, and who has not yet, where the present stage asks several to. */
@@ -200,26 +217,30 @@ final class CaseViewer {
                 entry.text("reason"),
                 entry.text("opinion"),
                 entry.clause(),
-                entry.round());
+                entry.round(),
+                Remark.of(entry));
     }
 
     /** The main path as the regime draws it: the stages of the case, then those of its work order. */
     private List<CaseView.PathStep> steps() {
         List<CaseView.PathStep> steps = new ArrayList<>();
-        walkPath(engine.procedure(file), "application", steps);
+        Outlook outlook = new Outlook(engine.calendar(), engine.clocks(application, history), engine.now());
+        walkPath(engine.procedure(file), "application", steps, outlook);
         if (!engine.procedure(file).orders().isEmpty()) {
-            walkPath(engine.order(application, history), ORDER, steps);
+            walkPath(engine.order(application, history), ORDER, steps, outlook);
         }
         return steps;
     }
 
-    private void walkPath(Procedure procedure, String object, List<CaseView.PathStep> steps) {
+    private void walkPath(Procedure procedure, String object, List<CaseView.PathStep> steps, Outlook outlook) {
         List<Visit> visits = isVoid(procedure, object) ? List.of() : history.visits(object);
         String now = visits.isEmpty() ? null : visits.getLast().stage();
         List<String> path = procedure.stages().values().stream()
                 .filter(Stage::path)
                 .map(Stage::key)
                 .toList();
+        Map<String, Outlook.Expected> expected =
+                outlook.along(ahead(procedure, path, now), procedure.clocksOf(application.forms(), history.agreedOn()));
         for (String key : path) {
             Stage stage = procedure.stage(key);
             steps.add(new CaseView.PathStep(
@@ -229,8 +250,29 @@ final class CaseViewer {
                     who(stage),
                     since(key, visits).orElse(null),
                     key.equals(now) ? dueOn(key, procedure) : null,
-                    stage.basis().clause()));
+                    stage.basis().clause(),
+                    expected.get(key)));
         }
+    }
+
+    /** The steps a case still goes through; from the first on again where it was given back, none where it has ended. */
+    private static List<String> ahead(Procedure procedure, List<String> path, @Nullable String now) {
+        if (now == null) {
+            return path;
+        }
+        if (path.contains(now)) {
+            return path.subList(path.indexOf(now), path.size());
+        }
+        Stage stage = procedure.stage(now);
+        if (stage.isEnd()) {
+            return List.of();
+        }
+        return stage.exits().stream()
+                .map(Exit::to)
+                .filter(path::contains)
+                .findFirst()
+                .map(next -> path.subList(path.indexOf(next), path.size()))
+                .orElse(List.of());
     }
 
     /** A cancelled order counts for nothing: its steps lie ahead again. */

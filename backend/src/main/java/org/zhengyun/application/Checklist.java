@@ -55,7 +55,7 @@ public record Checklist(List<Item> items) {
         return new Checklist(List.copyOf(items));
     }
 
-    private static Text label(Regime regime, String key) {
+    static Text label(Regime regime, String key) {
         return regime.papers().getOrDefault(key, new Text(key, key));
     }
 

@@ -411,6 +411,10 @@ record Engine(
         if (step.data().get(Moves.RESULT) instanceof String result) {
             said.put(Moves.RESULT, result);
         }
+        List<Remark> remarks = Remark.sent(step);
+        if (!remarks.isEmpty()) {
+            said.put(Remark.DETAIL, remarks.stream().map(Remark::detail).toList());
+        }
         if (exit.needs().contains(Need.GAPS)) {
             said.put("gaps", Moves.gaps(exit, step));
         }

@@ -12,6 +12,7 @@ import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Ids;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
+import org.zhengyun.kernel.Text;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
@@ -173,7 +174,7 @@ public class PaperDesk {
                     var added = new AddedPaper(key, reason, actor.username(), now);
                     return papers.ask(id, added)
                             .then(papers.touch(id, file.application().stage(), now))
-                            .then(events.publish(asked(file.application(), added, actor, now)))
+                            .then(events.publish(asked(file, added, actor, now)))
                             .thenReturn(added);
                 });
     }
@@ -190,14 +191,20 @@ public class PaperDesk {
         }
     }
 
-    private DomainEvent asked(Application application, AddedPaper added, Actor actor, Instant now) {
+    private DomainEvent asked(CaseFile file, AddedPaper added, Actor actor, Instant now) {
+        Application application = file.application();
+        Text name = Checklist.label(walk.engine(application, now).regime(), added.key());
         var notice = new DomainEvent.Notice(
                 "required-document-added",
                 application.unit(),
                 Office.UNIT,
                 null,
                 application.link(),
-                Map.of("number", application.number(), "paper", added.key(), "reason", added.reason()));
+                Map.of(
+                        "number", application.number(),
+                        "system", file.system().facts().name(),
+                        "paper", name,
+                        "reason", added.reason()));
         return new DomainEvent(
                 application.chain(),
                 "application",

@@ -1,11 +1,13 @@
 package org.zhengyun.organization;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Office;
@@ -37,6 +39,10 @@ public record Directory(
         return organization;
     }
 
+    public Optional<Organization> find(String code) {
+        return Optional.ofNullable(organizations.get(code));
+    }
+
     /** Where somebody works; the platform itself where they are not known (any more). */
     public String orgOf(String username) {
         Member member = members.get(username);
@@ -51,6 +57,18 @@ public record Directory(
                 && second != null
                 && first.region() != null
                 && Objects.equals(first.region(), second.region());
+    }
+
+    /** What these people are called, by their accounts; who is not known (any more) is left out. */
+    public Map<String, String> people(Collection<String> usernames) {
+        Map<String, String> names = new TreeMap<>();
+        for (String username : usernames) {
+            Member member = members.get(username);
+            if (member != null) {
+                names.put(username, member.name());
+            }
+        }
+        return names;
     }
 
     /** How an organization is called; its code where it is not known (any more). */

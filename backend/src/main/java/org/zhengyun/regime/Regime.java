@@ -21,6 +21,7 @@ import org.zhengyun.kernel.Text;
  * @param prints what the platform fills in and prints by itself: notices, receipts
  * @param funding where a system's money may come from
  * @param values every single value by key, with its origin
+ * @param agreements what the regulation wants signed, by kind
  * @param ownClauses clauses a pack brings along, where the platform's clause list lacks its text
  */
 public record Regime(
@@ -40,11 +41,13 @@ public record Regime(
         Map<String, Procedure> procedures,
         Map<String, Funding> funding,
         Map<String, Value> values,
+        Map<String, AgreementRule> agreements,
         Map<String, Clause> ownClauses) {
 
     public Regime {
         ownClauses = Objects.requireNonNullElse(ownClauses, Map.of());
         prints = Objects.requireNonNullElse(prints, Map.of());
+        agreements = Objects.requireNonNullElse(agreements, Map.of());
     }
 
     /** What the document says of itself. */

@@ -64,6 +64,7 @@ public final class Revisions {
                 it.procedures(),
                 it.funding(),
                 it.values(),
+                it.agreements(),
                 it.ownClauses());
     }
 }

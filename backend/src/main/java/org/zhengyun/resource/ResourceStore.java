@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import org.zhengyun.agreement.Holders;
 import org.zhengyun.application.ServerRow;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Ids;
@@ -90,6 +91,16 @@ class ResourceStore {
                 .all(ResourceStore::read);
         var total = sql.sql("SELECT count(*) AS total" + where).with(values).one(row -> row.number("total"));
         return Page.of(page, items, total);
+    }
+
+    /** Who holds something on that day, and from whom. */
+    Flux<Holders.Holder> holders(LocalDate day, Actor actor) {
+        return sql.sql("SELECT DISTINCT r.unit, r.provider" + TABLES + " WHERE " + visibleTo(actor)
+                        + " AND p.valid_from <= :day AND (p.valid_to IS NULL OR p.valid_to > :day)"
+                        + " ORDER BY r.unit, r.provider")
+                .with("day", day)
+                .with(scope(actor))
+                .all(row -> new Holders.Holder(row.text("unit"), row.text("provider")));
     }
 
     /** Every period of one resource, the latest first. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhengyun.agreement.Holders;
 import org.zhengyun.application.Application;
 import org.zhengyun.application.Held;
 import org.zhengyun.application.Holdings;
@@ -28,7 +29,7 @@ import reactor.core.publisher.Mono;
 
 /** The ledger of what each system holds, and since when. */
 @Service
-public class Resources implements Ledger, Holdings {
+public class Resources implements Ledger, Holders, Holdings {
 
     private final ResourceStore store;
     private final Regimes regimes;
@@ -63,6 +64,11 @@ public class Resources implements Ledger, Holdings {
                             case CANCEL -> store.cancel(row, LocalDate.ofInstant(delivery.at(), BusinessClock.ZONE));
                         })
                         .then();
+    }
+
+    @Override
+    public Flux<Holder> holders(Actor actor) {
+        return store.holders(clock.today(), actor);
     }
 
     @Override

@@ -1,6 +1,15 @@
 /** The ledger of what each system holds, and since when. */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "platform", "regime", "organization", "inventory", "application", "workorder"})
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "regime",
+            "organization",
+            "inventory",
+            "application",
+            "agreement",
+            "workorder"
+        })
 @NullMarked
 package org.zhengyun.resource;
 

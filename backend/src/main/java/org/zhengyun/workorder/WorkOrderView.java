@@ -35,7 +35,8 @@ public record WorkOrderView(
         @Nullable ClauseRef clause,
         @Nullable String resourceClass,
         Map<Office, LocalDate> proposals,
-        @Nullable Map<Office, String> windows) {
+        @Nullable Map<Office, String> windows,
+        Map<String, String> people) {
 
     static WorkOrderView of(OnDesk desk, Directory directory, WorkingCalendar calendar, Actor actor, Instant now) {
         WorkOrder order = desk.order();
@@ -74,7 +75,11 @@ public record WorkOrderView(
                         .orElse(null),
                 desk.resourceClass(),
                 order.agreedOn() == null ? desk.proposals() : Map.of(),
-                desk.windows());
+                desk.windows(),
+                directory.people(
+                        order.delivered() == null
+                                ? List.of()
+                                : List.of(order.delivered().by())));
     }
 
     private static Text label(Regime regime, String stage) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhengyun.agreement.Agreements;
 import org.zhengyun.application.Application;
 import org.zhengyun.application.Applications;
 import org.zhengyun.application.CaseFile;
@@ -48,6 +49,7 @@ public class WorkOrders implements Fulfilment {
     private final WorkOrderStore store;
     private final Applications applications;
     private final HistoryReader histories;
+    private final Agreements agreements;
     private final Ledger ledger;
     private final Holdings holdings;
     private final DomainEvents events;
@@ -59,6 +61,7 @@ public class WorkOrders implements Fulfilment {
             WorkOrderStore store,
             Applications applications,
             HistoryReader histories,
+            Agreements agreements,
             @org.springframework.context.annotation.Lazy Ledger ledger,
             @org.springframework.context.annotation.Lazy Holdings holdings,
             DomainEvents events,
@@ -68,6 +71,7 @@ public class WorkOrders implements Fulfilment {
         this.store = store;
         this.applications = applications;
         this.histories = histories;
+        this.agreements = agreements;
         this.ledger = ledger;
         this.holdings = holdings;
         this.events = events;
@@ -188,7 +192,24 @@ public class WorkOrders implements Fulfilment {
                 OrderRecord.notices(done, desk, exit, step, organizations.directory()));
         WorkOrder moved = desk.limited(
                 done.moved(exit.to(), null, null, now), desk.history().and(event), regimes.calendar(), now);
-        return store.save(moved).flatMap(saved -> events.publish(event).then(follow(saved, desk, exit, next, actor)));
+        return checkAgreements(desk, exit, actor)
+                .then(Mono.defer(() -> store.save(moved)))
+                .flatMap(saved -> events.publish(event)
+                        .then(follow(saved, desk, exit, next, actor))
+                        .then(Mono.defer(() -> drawUp(desk, exit, actor, now))));
+    }
+
+    /** Agreements are about what is opened: a change or an exit waits for none. */
+    private Mono<Void> checkAgreements(OnDesk desk, Exit exit, Actor actor) {
+        return opens(desk) ? agreements.check(desk.file(), exit, actor) : Mono.empty();
+    }
+
+    private Mono<Void> drawUp(OnDesk desk, Exit exit, Actor actor, Instant now) {
+        return opens(desk) ? agreements.follow(desk.file(), exit, desk.order().rows(), actor, now) : Mono.empty();
+    }
+
+    private static boolean opens(OnDesk desk) {
+        return desk.procedure().kind().equals(OrderKind.PROVISION.procedure());
     }
 
     /** Where the parties have to agree on a day or a time, nothing begins before they did. */

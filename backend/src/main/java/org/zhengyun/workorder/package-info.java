@@ -1,6 +1,15 @@
 /** What a provider must do, and the receipt that says it was done. */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "platform", "regime", "organization", "inventory", "printing", "application"})
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "regime",
+            "organization",
+            "inventory",
+            "printing",
+            "application",
+            "agreement"
+        })
 @NullMarked
 package org.zhengyun.workorder;
 

@@ -71,7 +71,7 @@ class LanCountyKindsTests {
     private String runningInTheProvince(String name) {
         clock.setTo("2025-09-01T09:00");
         String order = shanxi.delivered(name);
-        story.as(Shanxi.UNIT).move(order, "confirm").expect(200);
+        shanxi.confirm(order).expect(200);
         return provincial.systemOf(order);
     }
 

@@ -155,6 +155,7 @@ class LegalBasisTests {
                 it.procedures(),
                 it.funding(),
                 it.values(),
+                it.agreements(),
                 it.ownClauses()));
     }
 }

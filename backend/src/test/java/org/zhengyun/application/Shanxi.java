@@ -148,4 +148,29 @@ public final class Shanxi {
         deliver(order).expect(200);
         return order;
     }
+
+    /** The path of the service agreement that was drawn up with a delivery. */
+    public String agreement(String order) {
+        String application = story.as(unit).get(order).expect(200).text("applicationId");
+        return "/agreements/"
+                + story.as(unit)
+                        .get("/agreements?type=service&applicationId=" + application)
+                        .expect(200)
+                        .<String>all("items[*].id")
+                        .getFirst();
+    }
+
+    /** Both parties sign the service agreement, without which nothing is confirmed; once is enough. */
+    public void sign(String order) {
+        String agreement = agreement(order);
+        if (story.as(unit).get(agreement).text("state").equals("to_sign")) {
+            List.of(unit, PROVIDER)
+                    .forEach(who -> story.as(who).move(agreement, "sign").expect(200));
+        }
+    }
+
+    public Reply confirm(String order) {
+        sign(order);
+        return story.as(unit).move(order, "confirm");
+    }
 }

@@ -98,6 +98,7 @@ class RegimeStoreTests {
                 now.procedures(),
                 now.funding(),
                 now.values(),
+                now.agreements(),
                 now.ownClauses()));
     }
 

@@ -96,7 +96,7 @@ class DeliveryTests {
         deliver(order, rows("ip", "10.20.1.11").subList(0, 1)).refused(422, "quantity-mismatch");
         assertThat(story.as(Shanxi.UNIT).get(order).text("stage")).isEqualTo("accepted");
         deliver(order, rows("ip", "10.20.1.11")).expect(200);
-        Reply confirmed = story.as(Shanxi.UNIT).move(order, "confirm").expect(200);
+        Reply confirmed = shanxi.confirm(order).expect(200);
         story.as(Shanxi.UNIT)
                 .get("/resources?systemId=" + confirmed.text("system.id"))
                 .assertAll("items[?(@.name=='web-1')].bandwidthMbps")
@@ -124,7 +124,7 @@ class DeliveryTests {
         }
         story.as(Shanxi.UNIT).move(order, "dispute", Map.of("reason", "内存不足")).expect(200);
         shanxi.deliver(order).expect(200);
-        story.as(Shanxi.UNIT).move(order, "confirm").expect(200);
+        shanxi.confirm(order).expect(200);
     }
 
     @Test
@@ -137,7 +137,7 @@ class DeliveryTests {
                 .get("/resources?systemId=" + system)
                 .assertAll("items")
                 .isEmpty();
-        story.as(Shanxi.UNIT).move(order, "confirm").expect(200);
+        shanxi.confirm(order).expect(200);
         story.as(Shanxi.UNIT)
                 .get("/resources?systemId=" + system)
                 .assertAll("items[*].billingStart")
@@ -172,7 +172,7 @@ class DeliveryTests {
                         .<Object>all("items[?(@.id=='" + LanCounty.id(order) + "')]"))
                 .hasSize(1);
         shanxi.deliver(order).expect(200).assertAll("clocks[*].state").containsExactly("late");
-        Reply confirmed = story.as(Shanxi.UNIT).move(order, "confirm").expect(200);
+        Reply confirmed = shanxi.confirm(order).expect(200);
         story.as(Shanxi.UNIT)
                 .get("/applications/" + confirmed.text("applicationId"))
                 .assertAll("history[?(@.object=='work_order')].move")

@@ -11,6 +11,7 @@ import org.zhengyun.application.CaseView;
 import org.zhengyun.application.Evaluation;
 import org.zhengyun.application.Paper;
 import org.zhengyun.application.Quantities;
+import org.zhengyun.application.Revised;
 import org.zhengyun.application.Verdict;
 import org.zhengyun.inventory.SystemFacts;
 import org.zhengyun.kernel.ClauseRef;
@@ -58,7 +59,9 @@ record CaseResponse(
         @Nullable Evaluation evaluation,
         List<CaseView.Signature> signatures,
         @Nullable Verdict verdict,
-        CaseView.@Nullable Lent lent) {
+        CaseView.@Nullable Lent lent,
+        @Nullable Revised revised,
+        Map<String, String> people) {
 
     record System(
             UUID id,
@@ -165,7 +168,9 @@ record CaseResponse(
                 view.evaluation(),
                 view.signatures(),
                 view.verdict(),
-                view.lent());
+                view.lent(),
+                view.revised(),
+                view.people());
     }
 
     private static Document document(CaseView.Document document) {

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.regime.Clause;
 import org.zhengyun.regime.Clauses;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.pack.Node.Items;
@@ -35,6 +36,7 @@ final class Meaning {
         meaning.validity();
         meaning.values();
         meaning.papers();
+        meaning.agreements();
         new ProcedureMeaning(regime, reading.table(all, "procedures"), reading).check();
         new FormMeaning(regime.forms(), reading.table(all, "forms"), reading).check();
         new FormMeaning(regime.prints(), reading.table(all, "prints"), reading).check();
@@ -109,6 +111,32 @@ final class Meaning {
             reading.problem(Suggestion.unknown(
                     place, "unknown-paper", key, regime.papers().keySet()));
         }
+    }
+
+    /** What an agreement stands for is another agreement; what draws it up or waits for it is a move of the work order. */
+    private void agreements() {
+        Table agreements = reading.table(all, "agreements");
+        Procedure orders = regime.procedures().get(OrderKind.PROVISION.procedure());
+        Set<String> moves = new TreeSet<>();
+        if (orders != null) {
+            orders.stages().values().forEach(stage -> stage.exits().forEach(exit -> moves.add(exit.move())));
+        }
+        regime.agreements().forEach((key, rule) -> {
+            Table agreement = reading.table(agreements, key);
+            rule.covers().stream()
+                    .filter(other -> !regime.agreements().containsKey(other))
+                    .forEach(other -> reading.problem(Suggestion.unknown(
+                            reading.place(agreement, "covers"),
+                            "unknown-agreement",
+                            other,
+                            regime.agreements().keySet())));
+            for (String at : List.of("drawn", "before")) {
+                String move = reading.maybe(agreement, at);
+                if (move != null && !moves.contains(move)) {
+                    reading.problem(Suggestion.unknown(reading.place(agreement, at), "unknown-move", move, moves));
+                }
+            }
+        });
     }
 
     /** Looks at the file itself: every clause it names must be one of its own text. */

@@ -163,7 +163,8 @@ final class ProcedureReader {
         return set;
     }
 
-    private @Nullable ClockRule clock(String key, Table clock) {
+    @Nullable
+    ClockRule clock(String key, Table clock) {
         Limit limit = limit(clock, "limit");
         Office office = reading.constant(clock, "office", Office.class);
         if (limit == null || office == null) {

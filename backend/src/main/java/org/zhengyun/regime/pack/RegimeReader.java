@@ -12,7 +12,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Text;
+import org.zhengyun.regime.AgreementRule;
 import org.zhengyun.regime.Clause;
+import org.zhengyun.regime.ClockRule;
 import org.zhengyun.regime.FormDefinition;
 import org.zhengyun.regime.PaperRule;
 import org.zhengyun.regime.Procedure;
@@ -63,6 +65,7 @@ final class RegimeReader {
                 procedures(values),
                 kept(reading.each(reading.table(all, "funding"), this::funding)),
                 values,
+                agreements(values),
                 kept(reading.each(reading.table(own, "clauses"), this::clause)));
     }
 
@@ -156,6 +159,38 @@ final class RegimeReader {
     private Map<String, Procedure> procedures(Map<String, Regime.Value> values) {
         ProcedureReader reader = new ProcedureReader(reading, values, this::statedUntil);
         return kept(reading.each(reading.table(all, "procedures"), reader::procedure));
+    }
+
+    private Map<String, AgreementRule> agreements(Map<String, Regime.Value> values) {
+        ProcedureReader procedures = new ProcedureReader(reading, values, this::statedUntil);
+        return kept(reading.each(reading.table(all, "agreements"), (key, agreement) -> {
+            Table filing = reading.table(agreement, "filing");
+            return new AgreementRule(
+                    key,
+                    reading.label(reading.table(agreement, "title")),
+                    reading.constants(agreement, "parties", Office.class),
+                    reading.maybe(agreement, "drawn"),
+                    reading.list(agreement, "covers"),
+                    reading.maybe(agreement, "before"),
+                    reading.flag(agreement, "listed"),
+                    filing.entries().isEmpty() ? null : fromSigning(procedures.clock("filing", filing)),
+                    reading.basis(agreement.mark()));
+        }));
+    }
+
+    private static @Nullable ClockRule fromSigning(@Nullable ClockRule filing) {
+        return filing == null
+                ? null
+                : new ClockRule(
+                        filing.key(),
+                        filing.label(),
+                        filing.office(),
+                        Set.of(AgreementRule.SIGNED),
+                        Set.of(),
+                        filing.limit(),
+                        null,
+                        null,
+                        null);
     }
 
     /** When the text that states an inherited value has run out. */

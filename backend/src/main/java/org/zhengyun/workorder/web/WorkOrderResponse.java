@@ -49,7 +49,8 @@ record WorkOrderResponse(
         List<History.Entry> history,
         @Nullable String resourceClass,
         Map<Office, LocalDate> proposals,
-        @Nullable Map<Office, String> windows) {
+        @Nullable Map<Office, String> windows,
+        Map<String, String> people) {
 
     record SystemName(UUID id, String name) {}
 
@@ -85,6 +86,7 @@ record WorkOrderResponse(
                 view.history(),
                 view.resourceClass(),
                 view.proposals(),
-                view.windows());
+                view.windows(),
+                view.people());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhengyun.agreement.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The saved sentences over HTTP. */
+@NullMarked
+package org.zhengyun.phrase.web;
+
+import org.jspecify.annotations.NullMarked;
