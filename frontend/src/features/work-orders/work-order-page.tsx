@@ -154,6 +154,7 @@ function Order({ order }: { order: WorkOrder }) {
               applicationId={order.applicationId}
               number={order.number}
               mayFile={[order.unit.code, order.provider.code].includes(me.org.code)}
+              people={order.people}
             />
           </Card>
         </div>

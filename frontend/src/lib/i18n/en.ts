@@ -542,6 +542,10 @@ export const en: SameShape<Catalog> = {
     scansHint: 'Print, sign and seal it, then file the scan here.',
     file: 'File a scan',
     fileOf: 'File the scan of {{name}}',
+    zoom: 'Zoom',
+    zoomIn: 'Larger',
+    zoomOut: 'Smaller',
+    fit: 'Fit the width',
   },
 
   quantity: {

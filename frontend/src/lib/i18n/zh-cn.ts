@@ -497,6 +497,10 @@ export const zhCn = {
     scansHint: '打印、签字、盖章后，把扫描件归档到这里。',
     file: '归档扫描件',
     fileOf: '归档{{name}}的扫描件',
+    zoom: '缩放',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    fit: '适合宽度',
   },
 
   quantity: {
