@@ -241,6 +241,7 @@ function Case({ application, desk, atDesk }: { application: Application; desk: R
                       applicationId={application.id}
                       number={application.number}
                       mayFile={signs(application, me)}
+                      people={application.people}
                     />
                   ),
                 },
