@@ -152,6 +152,7 @@ record Engine(
         if (aspect == Quantities.Aspect.REVIEWED) {
             admit(ready, history, rows);
             checkLedger(ready, rows);
+            checkSize(ready, rows);
         }
         Office next = !assigned.isEmpty()
                 ? Office.EXPERT
@@ -211,6 +212,21 @@ record Engine(
         if (!moved.isEmpty()) {
             throw Refused.conflict("ledger-moved")
                     .with("rows", moved.stream().map(ServerRow::row).toList());
+        }
+    }
+
+    /** A small change does not become a large one by what is granted: it would have gone another way. */
+    private void checkSize(CaseFile file, List<ServerRow> granted) {
+        Quantities.Record applied = file.quantities().applied();
+        if (held == null
+                || applied == null
+                || !Verdict.isAsked(regime, file.application().forms())) {
+            return;
+        }
+        Verdict asked = Verdict.of(regime, applied.rows(), held);
+        Verdict given = Verdict.of(regime, granted, held);
+        if (asked != null && given != null && given.major() && !asked.major()) {
+            throw Refused.conflict("grows-major").because(given.clause());
         }
     }
 

@@ -167,6 +167,13 @@ class BozhouKindsTests {
     @Clause("BZ-22.3")
     void aMajorChangeGoesTheWholeWayAndAMinorOneNeedsTheBureauAlone() {
         String system = running("重大与一般变更");
+        String small = "/applications/" + expanded(system, web("cpuCores", 6)).text("id");
+        submit(small).expect(200);
+        Map<String, Object> more = Map.of("rows", List.of(Map.of("row", 1, "cpuCores", 16)));
+        story.as(Bozhou.BUREAU)
+                .move(small, "approve", Map.of("opinion", "同意", "data", more))
+                .refused(409, "grows-major", "BZ-22.2");
+        story.as(Bozhou.UNIT).move(small, "withdraw").expect(200);
         minor(system, web("cpuCores", 6));
         assertThat(kinds.server(system, "web-1").number("cpuCores")).isEqualTo(6);
         String path = "/applications/" + expanded(system, web("cpuCores", 16)).text("id");
