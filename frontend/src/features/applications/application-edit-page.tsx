@@ -21,6 +21,7 @@ import { applicationQuery, invite, moveApplication } from './api';
 import { Papers } from './papers';
 import type { Copied } from './reuse';
 import { ReusePanel } from './reuse-panel';
+import { VerdictCard } from './kind-cards';
 import { Path, RemarkList, Remaining, Side, type StepItem } from './edit-side';
 import { RemarkNotes } from './remark-notes';
 import { lastGivenBack, remarksOn } from './remarks';
@@ -380,6 +381,7 @@ function Editor({ application, regime }: { application: Application; regime: Reg
             />
           ) : null}
           <Remaining application={application} steps={steps} stepOf={stepOf} onGo={go} />
+          {application.verdict ? <VerdictCard verdict={application.verdict} /> : null}
           <Path steps={application.steps} />
           {application.moves.includes('submit') && me.role === 'unit' ? (
             <Invitation
