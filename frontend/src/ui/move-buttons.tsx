@@ -31,6 +31,8 @@ interface MoveButtonsProps {
     detail: MoveDetail,
     draft: MoveDraft,
     change: (data: Record<string, unknown>) => void,
+    /** Writes into the box for the reason. */
+    say: (reason: string) => void,
   ) => ReactNode;
   /** What still stands in the way, shown before confirming. */
   warning?: (detail: MoveDetail) => ReactNode;
@@ -242,9 +244,16 @@ function MoveDialog({
             }}
           />
         ) : null}
-        {extra?.(asking, draft, (data) => {
-          onDraft({ ...draft, data });
-        })}
+        {extra?.(
+          asking,
+          draft,
+          (data) => {
+            onDraft({ ...draft, data });
+          },
+          (reason) => {
+            onDraft({ ...draft, reason });
+          },
+        )}
         {needsOpinion ? (
           <Words
             label={t('moves.opinion')}

@@ -25,11 +25,7 @@ function Sheet({ sheet, print, first }: { sheet: PrintSheet; print: Print; first
         <span>{print.number}</span>
         <span>{print.mark}</span>
       </p>
-      {print.mark ? (
-        <div className="zy-sheet-mark" aria-hidden="true">
-          {print.mark}
-        </div>
-      ) : null}
+      {print.mark ? <div className="zy-sheet-mark" aria-hidden="true" data-mark={print.mark} /> : null}
       {first && print.annex ? <p>{print.annex}</p> : null}
       <h3>{title}</h3>
       {sheet.above.map((line, index) => (

@@ -1,7 +1,13 @@
-import { DownloadOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/icons';
+import {
+  DownloadOutlined,
+  PaperClipOutlined,
+  UploadOutlined,
+  ZoomInOutlined,
+  ZoomOutOutlined,
+} from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Progress, Segmented } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadPrint, downloadScan, printOf, printOffers, uploadScan } from '@/api/prints';
 import { asProblem } from '@/api/problem';
@@ -18,10 +24,12 @@ interface PrintedFormsProps {
   applicationId: string;
   number: string;
   mayFile: boolean;
+  /** What the people are called who filed scans. */
+  people?: Record<string, string> | null | undefined;
 }
 
 /** The forms of a case or a work order on paper: to read, to take away, and to file back once signed and sealed. */
-export function PrintedForms({ owner, applicationId, number, mayFile }: PrintedFormsProps) {
+export function PrintedForms({ owner, applicationId, number, mayFile, people }: PrintedFormsProps) {
   const { t } = useTranslation();
   const text = useText();
   const offers = useQuery(printOffers(owner));
@@ -42,7 +50,13 @@ export function PrintedForms({ owner, applicationId, number, mayFile }: PrintedF
       ) : null}
       <Toolbar owner={owner} offer={offer} number={number} />
       <Paper key={offer.form} owner={owner} form={offer.form} name={text(offer.title)} />
-      <Scans offer={offer} applicationId={applicationId} owner={owner} mayFile={mayFile} />
+      <Scans
+        offer={offer}
+        applicationId={applicationId}
+        owner={owner}
+        mayFile={mayFile}
+        people={people ?? {}}
+      />
     </div>
   );
 }
@@ -86,11 +100,77 @@ function Paper({ owner, form, name }: { owner: PrintOwner; form: string; name: s
   if (print.isError) return <ProblemAlert error={print.error} onRetry={() => void print.refetch()} />;
   if (!print.data) return <p className="zy-soft">{t('loading')}</p>;
   return (
-    // a table wider than a narrow screen is moved by keyboard too
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="zy-print-desk" role="region" aria-label={name} tabIndex={0}>
+    <FittedPaper name={name}>
       <PrintedForm print={print.data} />
-    </div>
+    </FittedPaper>
+  );
+}
+
+const STEP = 1.25;
+
+/** The sheet as large as there is room; on a phone the whole of it first, then nearer where somebody wants to read. */
+function FittedPaper({ name, children }: { name: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  const desk = useRef<HTMLDivElement>(null);
+  const [fit, setFit] = useState(1);
+  const [nearer, setNearer] = useState(1);
+  useEffect(() => {
+    const room = desk.current;
+    const paper = room?.querySelector<HTMLElement>('.zy-print');
+    if (!room || !paper || typeof ResizeObserver === 'undefined') return;
+    const watch = new ResizeObserver(() => {
+      // the paper is measured in its own millimetres, whatever it is drawn at
+      const wanted = Number.parseFloat(getComputedStyle(paper).getPropertyValue('--zy-sheet-width'));
+      const style = getComputedStyle(room);
+      const inside =
+        room.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
+      if (wanted > 0 && inside > 0) setFit(Math.min(1, inside / wanted));
+    });
+    watch.observe(room);
+    return () => {
+      watch.disconnect();
+    };
+  }, []);
+  const scale = Math.min(3, fit * nearer);
+  return (
+    <>
+      {fit < 1 || nearer !== 1 ? (
+        <div className="zy-button-row" role="group" aria-label={t('prints.zoom')}>
+          <Button
+            size="small"
+            icon={<ZoomOutOutlined aria-hidden />}
+            aria-label={t('prints.zoomOut')}
+            disabled={nearer <= 1}
+            onClick={() => {
+              setNearer(Math.max(1, nearer / STEP));
+            }}
+          />
+          <Button
+            size="small"
+            icon={<ZoomInOutlined aria-hidden />}
+            aria-label={t('prints.zoomIn')}
+            disabled={scale >= 3}
+            onClick={() => {
+              setNearer(nearer * STEP);
+            }}
+          />
+          <Button
+            size="small"
+            disabled={nearer === 1}
+            onClick={() => {
+              setNearer(1);
+            }}
+          >
+            {t('prints.fit')}
+          </Button>
+        </div>
+      ) : null}
+      {/* a sheet nearer than the screen is wide is moved by keyboard too */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div ref={desk} className="zy-print-desk" role="region" aria-label={name} tabIndex={0}>
+        <div style={scale === 1 ? undefined : { zoom: scale }}>{children}</div>
+      </div>
+    </>
   );
 }
 
@@ -99,9 +179,10 @@ interface ScansProps {
   owner: PrintOwner;
   applicationId: string;
   mayFile: boolean;
+  people: Record<string, string>;
 }
 
-function Scans({ offer, owner, applicationId, mayFile }: ScansProps) {
+function Scans({ offer, owner, applicationId, mayFile, people }: ScansProps) {
   const { t } = useTranslation();
   const text = useText();
   const queryClient = useQueryClient();
@@ -142,7 +223,7 @@ function Scans({ offer, owner, applicationId, mayFile }: ScansProps) {
           <PaperClipOutlined aria-hidden />
           <span className="zy-paper-filename">{scan.fileName}</span>
           <span className="zy-soft">
-            {fileSize(scan.size)} · {dateTime(scan.uploadedAt)} · {scan.uploadedBy}
+            {fileSize(scan.size)} · {dateTime(scan.uploadedAt)} · {people[scan.uploadedBy] ?? scan.uploadedBy}
           </span>
           <Button
             type="link"

@@ -157,7 +157,12 @@ export function RowsGrid({
                 {t('grid.no')}
               </th>
               {columns.map((column) => (
-                <th key={column.key} scope="col" className={`zy-cell-${column.type}`}>
+                <th
+                  key={column.key}
+                  scope="col"
+                  className={`zy-cell-${column.type}`}
+                  data-column={column.key}
+                >
                   {text(column.label)}
                   {column.required ? (
                     <span className="zy-required" aria-hidden="true">

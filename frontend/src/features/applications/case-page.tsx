@@ -28,6 +28,7 @@ import { usePins, type Pins } from './use-pins';
 import { useTargetName } from './use-target-name';
 import { UrgeButton } from './urge-button';
 import { mayEdit, useNameOf } from './application-edit-page';
+import { DossierButton } from './dossier-button';
 import { LentCard, VerdictCard } from './kind-cards';
 import { MoveInputs } from './move-inputs';
 import { Papers } from './papers';
@@ -187,6 +188,7 @@ function Case({ application, desk, atDesk }: { application: Application; desk: R
           {application.workOrder ? (
             <OrderLink application={application} id={application.workOrder.id} />
           ) : null}
+          {application.moveDetails.length ? null : <DossierButton application={application} />}
           {application.mayUrge ? <UrgeButton application={application} /> : null}
           {atDesk ? null : moves}
         </>
@@ -242,6 +244,7 @@ function Case({ application, desk, atDesk }: { application: Application; desk: R
                       applicationId={application.id}
                       number={application.number}
                       mayFile={signs(application, me)}
+                      people={application.people}
                     />
                   ),
                 },

@@ -10,8 +10,8 @@ export function WindowFields({
 }: {
   /** What each side has named so far. */
   named: { who: string; window: string }[];
-  value: { from?: string | undefined; until?: string | undefined };
-  onChange: (value: { from?: string | undefined; until?: string | undefined }) => void;
+  value: Record<string, unknown>;
+  onChange: (value: Record<string, unknown>) => void;
 }) {
   const { t } = useTranslation();
   const from = useId();
@@ -28,7 +28,7 @@ export function WindowFields({
       <Input
         id={from}
         type="datetime-local"
-        value={value.from}
+        value={value['from'] as string | undefined}
         onChange={(event) => {
           onChange({ ...value, from: event.target.value });
         }}
@@ -37,7 +37,7 @@ export function WindowFields({
       <Input
         id={until}
         type="datetime-local"
-        value={value.until}
+        value={value['until'] as string | undefined}
         onChange={(event) => {
           onChange({ ...value, until: event.target.value });
         }}

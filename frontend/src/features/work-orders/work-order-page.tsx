@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Input, Modal } from 'antd';
+import { Alert, Button, Input, Modal, Tabs } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -23,6 +23,8 @@ import { StatusTag } from '@/ui/status-tag';
 import { Timeline } from '@/ui/timeline';
 import { WindowFields } from './window-fields';
 import { moveWorkOrder, workOrderQuery } from './api';
+import { ApiCall } from './api-call';
+import { rowWords, withRowWords } from './row-words';
 
 export function WorkOrderPage() {
   const { t } = useTranslation();
@@ -78,8 +80,11 @@ function Order({ order }: { order: WorkOrder }) {
             except={deliver ? ['deliver'] : []}
             onReload={reload}
             onMove={move}
-            extra={(detail, draft, change) => (
+            extra={(detail, draft, change, say) => (
               <>
+                {detail.move === 'dispute' && order.delivered ? (
+                  <Lines rows={order.delivered.rows} reason={draft.reason} onReason={say} />
+                ) : null}
                 {detail.needs.includes('date') ? (
                   <AgreedDay
                     order={order}
@@ -94,10 +99,8 @@ function Order({ order }: { order: WorkOrder }) {
                     named={Object.entries(order.windows ?? {})
                       .filter(([, window]) => window)
                       .map(([office, window]) => ({ who: t(`office.${office as 'unit'}`), window }))}
-                    value={draft.data as { from?: string; until?: string }}
-                    onChange={({ from, until }) => {
-                      change({ ...draft.data, from, until });
-                    }}
+                    value={draft.data}
+                    onChange={change}
                   />
                 ) : null}
                 {detail.needs.includes('papers') ? (
@@ -107,8 +110,11 @@ function Order({ order }: { order: WorkOrder }) {
                     </Link>
                   </p>
                 ) : null}
-                {detail.needs.includes('receipt') ? (
-                  <RowsView field={rowsField('receipt', approved)} value={order.delivered?.rows ?? []} />
+                {detail.move === 'confirm' && order.delivered ? (
+                  <div className="zy-field">
+                    <span className="zy-label">{t('workOrders.received')}</span>
+                    <RowsView field={rowsField('receipt', received(approved))} value={order.delivered.rows} />
+                  </div>
                 ) : null}
                 {detail.move === 'confirm' ? (
                   <Signatory
@@ -167,6 +173,7 @@ function Order({ order }: { order: WorkOrder }) {
               applicationId={order.applicationId}
               number={order.number}
               mayFile={[order.unit.code, order.provider.code].includes(me.org.code)}
+              people={order.people}
             />
           </Card>
         </div>
@@ -199,6 +206,43 @@ function Order({ order }: { order: WorkOrder }) {
         </aside>
       </div>
     </Page>
+  );
+}
+
+/** The delivery line by line, each with room for what is wrong with it; together they are the reason. */
+function Lines({
+  rows,
+  reason,
+  onReason,
+}: {
+  rows: Row[];
+  reason: string;
+  onReason: (reason: string) => void;
+}) {
+  const { t } = useTranslation();
+  const id = useId();
+  const nameOf = (row: number): string => {
+    const { serverName, ip: address } = rows[row - 1] ?? {};
+    return t('workOrders.lineName', { n: row, name: [serverName, address].filter(Boolean).join(' ') });
+  };
+  return (
+    <fieldset className="zy-lines">
+      <legend>{t('workOrders.lines')}</legend>
+      {rows.map((_, index) => (
+        // rows are known by their number
+        <div key={index} className="zy-line">
+          <label htmlFor={`${id}-${String(index)}`}>{nameOf(index + 1)}</label>
+          <Input
+            id={`${id}-${String(index)}`}
+            maxLength={200}
+            value={rowWords(reason, index + 1, nameOf)}
+            onChange={(event) => {
+              onReason(withRowWords(reason, index + 1, event.target.value, nameOf, rows.length));
+            }}
+          />
+        </div>
+      ))}
+    </fieldset>
   );
 }
 
@@ -291,6 +335,13 @@ const rowsField = (key: string, columns: FieldDefinition[]): FieldDefinition => 
   required: true,
   columns,
 });
+/** What a receipt lists: the server, its address, its sizes. */
+const received = (columns: FieldDefinition[]): FieldDefinition[] => [
+  ...columns.filter(({ key }) => key === 'serverName'),
+  ip(),
+  ...amounts(columns),
+  ...columns.filter(({ key }) => key === 'operatingSystem'),
+];
 const amounts = (columns: FieldDefinition[]) => columns.filter((column) => AMOUNTS.includes(column.key));
 const ip = (): FieldDefinition => ({
   key: 'ip',
@@ -386,6 +437,9 @@ function DeliverySheet({
   );
   const stale = error !== undefined && asProblem(error).stale;
 
+  const sent = (row: Row, index: number): Row =>
+    deliveredRow(row, Number(order.rows[index]?.['row']) || index + 1);
+
   async function send() {
     setBusy(true);
     setError(undefined);
@@ -393,7 +447,7 @@ function DeliverySheet({
       await onDeliver({
         move: 'deliver',
         data: {
-          rows: rows.map((row, index) => deliveredRow(row, Number(order.rows[index]?.['row']) || index + 1)),
+          rows: rows.map(sent),
         },
       });
       setConfirming(false);
@@ -407,8 +461,32 @@ function DeliverySheet({
 
   return (
     <Card title={t('workOrders.sheet')} className="zy-primary-card">
-      <p>{t('workOrders.sheetHint')}</p>
-      <RowsGrid field={field} rows={rows} onChange={setRows} strict={strict} errors={errors} fixed />
+      <Tabs
+        items={[
+          {
+            key: 'sheet',
+            label: t('workOrders.tabSheet'),
+            children: (
+              <>
+                <p>{t('workOrders.sheetHint')}</p>
+                <RowsGrid
+                  field={field}
+                  rows={rows}
+                  onChange={setRows}
+                  strict={strict}
+                  errors={errors}
+                  fixed
+                />
+              </>
+            ),
+          },
+          {
+            key: 'api',
+            label: t('workOrders.tabApi'),
+            children: <ApiCall order={order} rows={rows.map(sent)} />,
+          },
+        ]}
+      />
       {deviations.length ? (
         <Alert
           type="warning"

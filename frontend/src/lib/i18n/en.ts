@@ -565,6 +565,10 @@ export const en: SameShape<Catalog> = {
     scansHint: 'Print, sign and seal it, then file the scan here.',
     file: 'File a scan',
     fileOf: 'File the scan of {{name}}',
+    zoom: 'Zoom',
+    zoomIn: 'Larger',
+    zoomOut: 'Smaller',
+    fit: 'Fit the width',
   },
 
   quantity: {
@@ -716,6 +720,18 @@ export const en: SameShape<Catalog> = {
     confirmedOn: 'Confirmed on',
     checkResult: 'Check',
     deviation: 'Deviation',
+    tabSheet: 'Fill in',
+    tabApi: 'By API',
+    apiHint:
+      'The same as the button below: this order, its present version ({{version}}) and what the sheet holds. Once the version has changed the call is refused; take it anew.',
+    apiToken: '1. Get a token',
+    apiDeliver: '2. Deliver',
+    copy: 'Copy',
+    copied: 'Copied',
+    notCopied: 'The browser does not allow copying: select it and press Ctrl+C',
+    lines: 'What is wrong, server by server (leave the others empty)',
+    lineName: 'Server {{n}} {{name}}: ',
+    received: 'What was delivered',
   },
 
   resources: {
@@ -1016,5 +1032,22 @@ export const en: SameShape<Catalog> = {
     place: '{{n}} of {{total}}',
     noPreview: 'This kind of file cannot be shown here: download it to open it.',
     broken: 'The file cannot be shown, it may be damaged. Download it, or ask the unit to upload it again.',
+  },
+
+  board: {
+    late: 'Overdue',
+    today: 'Today',
+    tomorrow: 'Tomorrow',
+    week: 'This week',
+    later: 'Later',
+    open: 'No day yet',
+    waiting: 'Waiting for the unit',
+    none: 'None',
+    empty: 'No open work orders',
+    more_one: 'Only the order due first is shown here; see the list for the rest.',
+    more_other: 'Only the {{count}} orders due first are shown here; see the list for the rest.',
+    view: 'View',
+    board: 'Board',
+    list: 'List',
   },
 };

@@ -516,6 +516,10 @@ export const zhCn = {
     scansHint: '打印、签字、盖章后，把扫描件归档到这里。',
     file: '归档扫描件',
     fileOf: '归档{{name}}的扫描件',
+    zoom: '缩放',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    fit: '适合宽度',
   },
 
   quantity: {
@@ -650,6 +654,18 @@ export const zhCn = {
     confirmedOn: '确认日期',
     checkResult: '核对结果',
     deviation: '差异说明',
+    tabSheet: '填写',
+    tabApi: '接口调用',
+    apiHint:
+      '下面的调用与“交付”按钮相同：写的是本工单的编号、当前版本（{{version}}）和表中已填的内容。版本变了就不再有效，请重新取用。',
+    apiToken: '一、取得访问令牌',
+    apiDeliver: '二、交付',
+    copy: '复制',
+    copied: '已复制',
+    notCopied: '浏览器不允许复制，请选中后按 Ctrl+C',
+    lines: '逐台说明问题（没有问题的不用填）',
+    lineName: '第 {{n}} 台 {{name}}：',
+    received: '收到的资源',
   },
 
   resources: {
@@ -941,6 +957,22 @@ export const zhCn = {
     place: '第 {{n}} 份，共 {{total}} 份',
     noPreview: '这种文件不能在页面中查看，请下载后打开。',
     broken: '文件无法显示，可能已损坏。可下载后查看，或请使用单位重新上传。',
+  },
+
+  board: {
+    late: '超时',
+    today: '今天',
+    tomorrow: '明天',
+    week: '本周',
+    later: '以后',
+    open: '未定期限',
+    waiting: '等待使用单位确认',
+    none: '没有',
+    empty: '没有待办工单',
+    more_other: '这里只列出最先到期的 {{count}} 件，其余见列表。',
+    view: '显示方式',
+    board: '看板',
+    list: '列表',
   },
 };
 

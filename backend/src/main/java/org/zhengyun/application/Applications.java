@@ -23,6 +23,7 @@ import org.zhengyun.organization.Organization;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
+import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
 import org.zhengyun.regime.Stage;
@@ -72,7 +73,9 @@ public class Applications {
 
     private Mono<CaseView> view(CaseFile file, Actor actor) {
         Instant now = clock.now();
-        return Mono.zip(histories.of(file.application()), walk.knowing(file.application(), now))
+        return histories
+                .of(file.application())
+                .zipWhen(_ -> walk.knowing(file.application(), now))
                 .map(known -> CaseView.of(file, known.getT1(), known.getT2(), actor));
     }
 
@@ -87,15 +90,36 @@ public class Applications {
         Organization unit = applicant(draft, actor, directory);
         Regime regime = regimes.ofRegion(directory.upwards(unit.region()))
                 .orElseThrow(() -> Refused.invalid("no-regime").with("unit", unit.name()));
-        if (!regime.procedures().containsKey(kind)) {
-            throw Refused.invalid("kind-not-offered").with("kind", kind);
-        }
+        checkBeginning(kind, regime, unit, actor);
         return system(draft, unit, regime, actor)
                 .flatMap(system -> opened(kind, draft, unit, regime, system, actor))
                 .flatMap(application -> get(application.id(), actor));
     }
 
+    /** Units begin any kind; a provider what the regime lets it begin, for a unit it serves. */
+    private void checkBeginning(String kind, Regime regime, Organization unit, Actor actor) {
+        Procedure procedure = regime.procedures().get(kind);
+        if (actor instanceof Actor.Provider
+                && (procedure == null
+                        || procedure.beginning(Office.PROVIDER) == null
+                        || !actor.org().equals(provider(regime, unit)))) {
+            throw Refused.forbidden("application-forbidden");
+        }
+        if (procedure == null) {
+            throw Refused.invalid("kind-not-offered").with("kind", kind);
+        }
+    }
+
+    private String provider(Regime regime, Organization unit) {
+        return regime.provider() != null
+                ? regime.provider()
+                : holder(organizations.directory(), String.valueOf(unit.region()), Office.PROVIDER);
+    }
+
     private static Organization applicant(Draft draft, Actor actor, Directory directory) {
+        if (actor instanceof Actor.Provider && draft.unit() != null && draft.systemId() != null) {
+            return directory.organization(draft.unit());
+        }
         if (!actor.holds(Office.UNIT)) {
             throw Refused.forbidden("application-forbidden");
         }
@@ -158,7 +182,9 @@ public class Applications {
         Directory directory = organizations.directory();
         String region = Objects.requireNonNull(unit.region(), "a unit belongs to a region");
         LocalDate today = LocalDate.ofInstant(now, BusinessClock.ZONE);
-        Stage first = regime.procedure(kind).initial();
+        boolean provider = actor instanceof Actor.Provider;
+        Procedure procedure = regime.procedure(kind);
+        Stage first = provider ? Objects.requireNonNull(procedure.beginning(Office.PROVIDER)) : procedure.initial();
         return new Application(
                 Ids.next(),
                 number,
@@ -167,7 +193,7 @@ public class Applications {
                 regime.revision(),
                 unit.code(),
                 holder(directory, region, Office.BUREAU),
-                regime.provider() != null ? regime.provider() : holder(directory, region, Office.PROVIDER),
+                provider(regime, unit),
                 region,
                 system.id(),
                 first.key(),
@@ -175,7 +201,7 @@ public class Applications {
                 1,
                 forms.data(),
                 forms.enteredBy(Map.of(), Map.of(), actor.username()),
-                false,
+                provider,
                 false,
                 !regime.facts().inForce(today),
                 null,

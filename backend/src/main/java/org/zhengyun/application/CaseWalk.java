@@ -62,7 +62,8 @@ class CaseWalk {
     /** The engine for filling in and deciding: it knows what the ledger has of the system. */
     Mono<Engine> knowing(Application application, Instant now) {
         Engine engine = engine(application, now);
-        return Mono.zip(held(engine.regime(), application.systemId(), now), prolonged(engine, application))
+        return held(engine.regime(), application.systemId(), now)
+                .zipWhen(_ -> prolonged(engine, application))
                 .map(known -> new Engine(
                         engine.regime(),
                         engine.calendar(),
@@ -92,7 +93,8 @@ class CaseWalk {
 
     /** Takes a step for somebody; must run inside a transaction. */
     Mono<Application> take(CaseFile file, Step step, Actor actor, Instant now) {
-        return Mono.zip(knowing(file.application(), now), histories.of(file.application()))
+        return knowing(file.application(), now)
+                .zipWhen(_ -> histories.of(file.application()))
                 .flatMap(known -> carryOut(
                         known.getT1().take(file, known.getT2(), step, actor),
                         known.getT1().prolonged(),
@@ -107,7 +109,8 @@ class CaseWalk {
                 .stage(file.application().stage())
                 .exit(move)
                 .orElseThrow(() -> new IllegalStateException(file.application().stage() + " has no " + move));
-        return Mono.zip(knowing(file.application(), now), histories.of(file.application()))
+        return knowing(file.application(), now)
+                .zipWhen(_ -> histories.of(file.application()))
                 .flatMap(known -> carryOut(
                         known.getT1().along(file, known.getT2(), exit, Step.by(move), actor),
                         known.getT1().prolonged(),

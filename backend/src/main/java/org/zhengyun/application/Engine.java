@@ -151,7 +151,7 @@ record Engine(
         }
         if (aspect == Quantities.Aspect.REVIEWED) {
             admit(ready, history, rows);
-            checkLedger(rows);
+            checkLedger(ready, rows);
         }
         Office next = !assigned.isEmpty()
                 ? Office.EXPERT
@@ -205,9 +205,9 @@ record Engine(
         }
     }
 
-    /** What is decided about is still what the ledger has: nobody changed it meanwhile. */
-    private void checkLedger(List<ServerRow> rows) {
-        List<ServerRow> moved = held == null ? List.of() : held.moved(rows);
+    /** What is decided about is still what the ledger has: nobody changed it meanwhile, unless it was done before the decision. */
+    private void checkLedger(CaseFile file, List<ServerRow> rows) {
+        List<ServerRow> moved = held == null || file.quantities().delivered() != null ? List.of() : held.moved(rows);
         if (!moved.isEmpty()) {
             throw Refused.conflict("ledger-moved")
                     .with("rows", moved.stream().map(ServerRow::row).toList());

@@ -1,12 +1,14 @@
 package org.zhengyun.regime;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Office;
@@ -17,6 +19,7 @@ import org.zhengyun.kernel.Office;
  * @param kind onboarding, change, …, or that of a work order
  * @param stages in drawing order; the first one is where it begins
  * @param order what the provider is told to do in the end
+ * @param begins the stage in which an office that is not the applicant may begin such a case, by office
  * @param period for how long it lends; null where what is given lasts
  * @param extension which other case it prolongs; null where it stands for itself
  */
@@ -25,11 +28,13 @@ public record Procedure(
         Map<String, Stage> stages,
         List<ClockRule> clocks,
         OrderKind order,
+        Map<Office, String> begins,
         @Nullable Period period,
         @Nullable Extension extension) {
 
     public Procedure {
         order = Objects.requireNonNullElse(order, OrderKind.PROVISION);
+        begins = begins == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(begins));
     }
 
     public Stage initial() {
@@ -43,6 +48,12 @@ public record Procedure(
             throw new IllegalStateException(kind + " has no stage " + key);
         }
         return stage;
+    }
+
+    /** Where a case begins that somebody of this office begins; null where it is not theirs to begin. */
+    public @Nullable Stage beginning(Office office) {
+        String stage = begins.get(office);
+        return stage == null ? office == Office.UNIT ? initial() : null : stage(stage);
     }
 
     /** What the provider may be told to do in such a case: in the end, and to take back what was lent. */

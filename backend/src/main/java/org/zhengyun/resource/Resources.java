@@ -81,10 +81,9 @@ public class Resources implements Ledger, Holders, Holdings {
 
     @Override
     public Mono<Held> of(UUID system, LocalDate earlier, Actor actor) {
-        return Mono.zip(
-                store.held(system, null, actor).collectList(),
-                store.held(system, earlier, actor).collectList(),
-                Held::new);
+        return store.held(system, null, actor)
+                .collectList()
+                .zipWhen(_ -> store.held(system, earlier, actor).collectList(), Held::new);
     }
 
     /**

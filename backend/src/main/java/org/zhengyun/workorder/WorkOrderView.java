@@ -2,6 +2,7 @@ package org.zhengyun.workorder;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +77,18 @@ public record WorkOrderView(
                 desk.resourceClass(),
                 order.agreedOn() == null ? desk.proposals() : Map.of(),
                 desk.windows(),
-                directory.people(
-                        order.delivered() == null
-                                ? List.of()
-                                : List.of(order.delivered().by())));
+                directory.people(named(desk)));
+    }
+
+    /** Whom the order and the scans of its forms name by their accounts. */
+    private static List<String> named(OnDesk desk) {
+        List<String> named = new ArrayList<>();
+        desk.file().papers().forEach(paper -> named.add(paper.uploadedBy()));
+        WorkOrder.Delivery delivered = desk.order().delivered();
+        if (delivered != null) {
+            named.add(delivered.by());
+        }
+        return named;
     }
 
     private static Text label(Regime regime, String stage) {

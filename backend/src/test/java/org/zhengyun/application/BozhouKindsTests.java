@@ -619,4 +619,44 @@ class BozhouKindsTests {
         String system = story.as(Bozhou.UNIT).get(path).text("system.id");
         assertThat(kinds.server(system, "web-1").<Object>at("expiresOn")).isNull();
     }
+
+    @Test
+    @Clause("BZ-26.7")
+    void anEmergencyExpansionNeedsTwoConsentsAndIsDecidedAfterwards() {
+        String system = running("应急扩容");
+        String unit = story.as(Bozhou.UNIT).get("/me").text("org.code");
+        clock.setTo("2025-06-03T09:00");
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("kind", "change");
+        body.put("systemId", system);
+        body.put("forms", forms(Kinds.with(form("expand"), "after", List.of(web("cpuCores", 16)))));
+        story.as(Bozhou.PROVIDER).post("/applications", body).refused(403, "application-forbidden");
+        body.put("unit", unit);
+        Reply begun = story.as(Bozhou.PROVIDER).post("/applications", body).expect(201);
+        String path = "/applications/" + begun.text("id");
+        story.as(Bozhou.PROVIDER).move(path, "expand").refused(409, "move-not-allowed");
+        story.as(Bozhou.PROVIDER).move(path, "propose").expect(200);
+        story.as(Bozhou.PROVIDER).move(path, "expand").refused(409, "consent-required", "BZ-26.7");
+        story.as(Bozhou.AGENCY).move(path, "consent").expect(200);
+        story.as(Bozhou.PROVIDER).move(path, "expand").refused(409, "consent-required", "BZ-26.7");
+        story.as(Bozhou.UNIT).move(path, "consent").expect(200);
+        String order = Kinds.orderOf(story.as(Bozhou.PROVIDER).move(path, "expand"));
+        story.as(Bozhou.PROVIDER).move(order, "accept").expect(200);
+        kinds.deliver(Bozhou.PROVIDER, order).expect(200);
+        story.as(Bozhou.UNIT).move(order, "confirm").expect(200);
+        assertThat(kinds.server(system, "web-1").number("cpuCores")).isEqualTo(16);
+        assertThat(story.as(Bozhou.BUREAU).get(path).text("stage")).isEqualTo("retroactive");
+        clock.setTo("2025-06-04T09:00");
+        assertThat(overdue(path)).containsExactly("retroactive");
+        story.as(Bozhou.BUREAU).move(path, "approve", Map.of("opinion", "同意")).expect(200);
+        assertThat(overdue(path)).isEmpty();
+        assertThat(story.as(Bozhou.UNIT).get(path).text("stage")).isEqualTo("fulfilled");
+    }
+
+    private List<Object> overdue(String path) {
+        return story.as(Bozhou.BUREAU)
+                .get("/applications?overdue=true&size=200")
+                .expect(200)
+                .all("items[?(@.id=='" + LanCounty.id(path) + "')].stage");
+    }
 }

@@ -323,7 +323,6 @@ class NingwuKindsTests {
     }
 
     @Test
-    @Clause("NW-2.6b")
     void theResourcesAreReclaimedInThreeWorkingDaysAndChargedNoLonger() {
         String system = running("三日内收回");
         clock.setTo("2026-05-07T09:00");

@@ -167,7 +167,11 @@ class PackWalkTests {
                 }
                 papers.add(new Paper(UUID.randomUUID(), rule.key(), "f.pdf", "application/pdf", 1, "", "unit", NOW));
             });
-            Stage first = regime.procedure(kind).initial();
+            List<String> begins = List.copyOf(regime.procedure(kind).begins().values());
+            boolean begun = !begins.isEmpty() && random.nextBoolean();
+            Stage first = begun
+                    ? regime.procedure(kind).stage(one(begins))
+                    : regime.procedure(kind).initial();
             UUID system = UUID.randomUUID();
             return new CaseFile(
                     new Application(
@@ -191,7 +195,7 @@ class PackWalkTests {
                                                     kind, facts, "unit", java.time.LocalDate.of(2026, 5, 7), held()))
                                     .data(),
                             Map.of(),
-                            false,
+                            begun,
                             false,
                             false,
                             null,

@@ -52,11 +52,13 @@ final class ProcedureMeaning {
     }
 
     private void check(Procedure procedure, Table table) {
+        if (!isLikeKnown(table)) {
+            return; // what it takes over from nowhere would only be told again
+        }
         if (procedure.stages().isEmpty()) {
             reading.problem(Problem.at(table.place(), "procedure-empty", "kind", procedure.kind()));
             return;
         }
-        like(table);
         Period period = procedure.period();
         if (period != null) {
             Table at = reading.table(table, "period");
@@ -71,6 +73,8 @@ final class ProcedureMeaning {
             conditions.known(extension.until(), reading.place(at, "until"));
         }
         path(procedure, table);
+        Table begins = reading.table(table, "begins");
+        procedure.begins().forEach((office, stage) -> known(procedure, reading.place(begins, office.key()), stage));
         Table stages = reading.table(table, "stages");
         procedure.stages().values().forEach(stage -> stage(procedure, stage, reading.table(stages, stage.key())));
         ways(procedure, stages);
@@ -79,15 +83,17 @@ final class ProcedureMeaning {
         procedure.clocks().forEach(clock -> clock(procedure, clock, reading.table(clocks, clock.key())));
     }
 
-    private void like(Table table) {
+    private boolean isLikeKnown(Table table) {
         String model = reading.maybe(table, Layer.LIKE);
-        if (model != null && !regime.procedures().containsKey(model)) {
-            reading.problem(Suggestion.unknown(
-                    reading.place(table, Layer.LIKE),
-                    "unknown-procedure",
-                    model,
-                    regime.procedures().keySet()));
+        if (model == null || regime.procedures().containsKey(model)) {
+            return true;
         }
+        reading.problem(Suggestion.unknown(
+                reading.place(table, Layer.LIKE),
+                "unknown-procedure",
+                model,
+                regime.procedures().keySet()));
+        return false;
     }
 
     private void path(Procedure procedure, Table table) {
@@ -247,7 +253,9 @@ final class ProcedureMeaning {
                                 .add(stage.key()));
             }
         }
-        Set<String> reached = reached(Set.of(procedure.initial().key()), forward);
+        Set<String> beginning = new LinkedHashSet<>(procedure.begins().values());
+        beginning.add(procedure.initial().key());
+        Set<String> reached = reached(beginning, forward);
         Set<String> ending = reached(ends, backward);
         for (String key : procedure.stages().keySet()) {
             if (!reached.contains(key)) {

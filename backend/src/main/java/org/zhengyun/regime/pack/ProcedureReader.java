@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,10 +67,17 @@ final class ProcedureReader {
                 Collections.unmodifiableMap(stages),
                 clocks,
                 order == null ? OrderKind.PROVISION : order,
+                begins(reading.table(procedure, "begins")),
                 procedure.get("period") instanceof Table period ? period(period) : null,
                 procedure.get("extends") instanceof Table other
                         ? new Extension(reading.text(other, "case"), reading.text(other, "until"))
                         : null);
+    }
+
+    private Map<Office, String> begins(Table begins) {
+        Map<Office, String> stages = new EnumMap<>(Office.class);
+        begins.entries().keySet().forEach(office -> stages.put(Office.of(office), reading.text(begins, office)));
+        return stages;
     }
 
     private Stage stage(String key, Table stage, boolean path) {
