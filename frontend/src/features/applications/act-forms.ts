@@ -44,6 +44,7 @@ export function formsWith(
 
 function rowOf(table: FieldDefinition, server: Resource): Row {
   const known: Row = {
+    resourceId: server.id,
     serverName: server.name,
     ip: server.ip,
     networkZone: server.networkZone,
