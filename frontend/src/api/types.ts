@@ -1,6 +1,6 @@
 /**
- * The shapes the SPA reads and writes. This is the one file to change when they become aliases of the generated
- * `components['schemas']`; nothing else in the SPA names a wire type.
+ * The shapes the SPA reads and writes, in its own words; `conformity.ts` holds them against the types generated from the
+ * API's description. Nothing else in the SPA names a wire type.
  */
 
 export interface Text {
@@ -40,7 +40,7 @@ export interface Me {
   role: Role;
   capacities: string[];
   office: Office;
-  regime: {
+  regime?: {
     id: string;
     title: Text;
     documentNumber: string;
@@ -49,7 +49,7 @@ export interface Me {
   } | null;
   roleLabel: Text;
   mayStart: Kind[];
-  region: Named | null;
+  region?: Named | null;
   /** The business instant when this answer was given: the clock deadlines run by. */
   now: string;
 }
@@ -266,7 +266,7 @@ export interface Clause {
   obligation: string;
   kind: string;
   deadline?: string | null;
-  regime: { id: string; title: Text };
+  regime?: { id: string; title: Text } | null;
 }
 
 /* ---- calendar ---- */
@@ -600,7 +600,7 @@ export interface WorkOrderSummary {
   dueOn?: string | null;
   overdue: boolean;
   clause?: string | null;
-  limitOrigin: Origin;
+  limitOrigin?: Origin | null;
   version: number;
 }
 export interface WorkOrder extends WorkOrderSummary {
@@ -643,7 +643,7 @@ export interface Resource extends ResourceVersion {
   systemName: string;
   unit: Named;
   name: string;
-  networkZone: string;
+  networkZone?: string | null;
   operatingSystem?: string | null;
   purpose?: string | null;
   ip?: string | null;
