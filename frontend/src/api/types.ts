@@ -704,6 +704,41 @@ export interface Print {
   copies: { label?: string | null; sheets: PrintSheet[] }[];
 }
 
+/* ---- agreements ---- */
+
+export type AgreementState = 'to_sign' | 'signed' | 'filed' | 'missing';
+export interface AgreementParty {
+  office: string;
+  label: Text;
+  party: Named;
+  signature?: { username: string; name: string; at: string } | null;
+}
+/** Of one that is missing there are type and parties only. */
+export interface Agreement {
+  id?: string | null;
+  number?: string | null;
+  type: string;
+  title?: Text | null;
+  state: AgreementState;
+  stateLabel?: Text | null;
+  applicationId?: string | null;
+  systemId?: string | null;
+  unit: Named;
+  provider: Named;
+  parties: AgreementParty[];
+  rows: Row[];
+  drawnAt?: string | null;
+  signedAt?: string | null;
+  filedAt?: string | null;
+  dueAt?: string | null;
+  dueOn?: string | null;
+  clause?: string | null;
+  clocks: Clock[];
+  moves: string[];
+  moveDetails: MoveDetail[];
+  version: number;
+}
+
 /* ---- paths, for the typed client ---- */
 
 type Json<T> = { content: { 'application/json': T } };
@@ -769,6 +804,13 @@ export interface paths {
   >;
   '/work-orders/{id}': Get<WorkOrder, Record<never, never>, ById>;
   '/work-orders/{id}/moves': Write<'post', MoveInput, WorkOrder, ById>;
+  '/agreements': Get<
+    Paged<Agreement>,
+    ListQuery & { applicationId?: string; state?: string; missing?: string; overdue?: boolean }
+  > &
+    Write<'post', { type: string; unit?: string }, Agreement>;
+  '/agreements/{id}': Get<Agreement, Record<never, never>, ById>;
+  '/agreements/{id}/moves': Write<'post', MoveInput, Agreement, ById>;
   '/systems': Get<Paged<InformationSystem>, ListQuery & { q?: string }>;
   '/systems/{id}': Get<InformationSystem, Record<never, never>, ById>;
   '/resources': Get<Paged<Resource>, ListQuery & { systemId?: string; unit?: string; at?: string }>;

@@ -3,6 +3,7 @@ import {
   BookOutlined,
   CalendarOutlined,
   DatabaseOutlined,
+  FileDoneOutlined,
   FileTextOutlined,
   HomeOutlined,
   ProfileOutlined,
@@ -12,7 +13,15 @@ import type { ReactNode } from 'react';
 import type { Role } from '@/api/types';
 
 export type MenuKey =
-  'home' | 'applications' | 'reviews' | 'workOrders' | 'systems' | 'resources' | 'regulation' | 'calendar';
+  | 'home'
+  | 'applications'
+  | 'reviews'
+  | 'workOrders'
+  | 'agreements'
+  | 'systems'
+  | 'resources'
+  | 'regulation'
+  | 'calendar';
 
 export interface MenuItem {
   key: MenuKey;
@@ -26,6 +35,7 @@ const all: Record<MenuKey, MenuItem> = {
   applications: item('applications', '/applications', <FileTextOutlined aria-hidden />),
   reviews: item('reviews', '/reviews', <AuditOutlined aria-hidden />),
   workOrders: item('workOrders', '/work-orders', <ProfileOutlined aria-hidden />),
+  agreements: item('agreements', '/agreements', <FileDoneOutlined aria-hidden />),
   systems: item('systems', '/systems', <ClusterOutlined aria-hidden />),
   resources: item('resources', '/resources', <DatabaseOutlined aria-hidden />),
   regulation: item('regulation', '/regulation', <BookOutlined aria-hidden />),
@@ -34,9 +44,28 @@ const all: Record<MenuKey, MenuItem> = {
 
 /** The rail by role, what one does most on top. What one may do there is still the server's word. */
 const rails: Record<Role, MenuKey[]> = {
-  unit: ['home', 'applications', 'workOrders', 'systems', 'resources', 'regulation', 'calendar'],
-  bureau: ['home', 'reviews', 'applications', 'workOrders', 'systems', 'resources', 'regulation', 'calendar'],
-  provider: ['home', 'workOrders', 'applications', 'resources', 'regulation', 'calendar'],
+  unit: [
+    'home',
+    'applications',
+    'workOrders',
+    'agreements',
+    'systems',
+    'resources',
+    'regulation',
+    'calendar',
+  ],
+  bureau: [
+    'home',
+    'reviews',
+    'applications',
+    'workOrders',
+    'agreements',
+    'systems',
+    'resources',
+    'regulation',
+    'calendar',
+  ],
+  provider: ['home', 'workOrders', 'applications', 'agreements', 'resources', 'regulation', 'calendar'],
   expert: ['home', 'reviews', 'regulation', 'calendar'],
   admin: ['home', 'applications', 'workOrders', 'systems', 'resources', 'regulation', 'calendar'],
 };

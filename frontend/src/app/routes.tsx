@@ -41,6 +41,13 @@ const CalendarPage = lazy(async () => ({
   default: (await import('@/features/calendar/calendar-page')).CalendarPage,
 }));
 
+const AgreementsListPage = lazy(async () => ({
+  default: (await import('@/features/agreements/agreements-list-page')).AgreementsListPage,
+}));
+const AgreementPage = lazy(async () => ({
+  default: (await import('@/features/agreements/agreement-page')).AgreementPage,
+}));
+
 export const routes: RouteObject[] = [
   { path: '/auth/callback', element: <CallbackPage /> },
   { path: '/auth/signed-out', element: <SignedOutPage /> },
@@ -63,6 +70,8 @@ export const routes: RouteObject[] = [
           { path: 'reviews', element: <ReviewsRoute /> },
           { path: 'work-orders', element: <WorkOrdersListPage /> },
           { path: 'work-orders/:id', element: <WorkOrderPage /> },
+          { path: 'agreements', element: <AgreementsListPage /> },
+          { path: 'agreements/:id', element: <AgreementPage /> },
           { path: 'systems', element: <SystemsListPage /> },
           { path: 'systems/:id', element: <SystemPage /> },
           { path: 'resources', element: <ResourcesPage /> },

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type {
+  AgreementState,
   ApplicationStage,
   ClockState,
   Conclusion,
@@ -43,6 +44,12 @@ export const tones = {
     disputed: 'soon',
     cancelled: 'closed',
   } satisfies Record<WorkOrderStage, Tone>,
+  agreement: {
+    to_sign: 'doing',
+    signed: 'doing',
+    filed: 'done',
+    missing: 'late',
+  } satisfies Record<AgreementState, Tone>,
   system: {
     surveyed: 'closed',
     planned: 'doing',

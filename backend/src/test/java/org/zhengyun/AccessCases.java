@@ -38,6 +38,9 @@ final class AccessCases {
             "notification");
     private static final Map<String, String> SEEN_IN_LISTS = Map.of("systems", "system", "resources", "system");
 
+    /** An attempt at a resource is told where it belongs to, and changes nothing. */
+    private static final String BY_MOVES = "history[?(@.object!='resource')]";
+
     private final HttpStory story;
     private final LanCounty county;
     private final LanCounty next;
@@ -126,7 +129,7 @@ final class AccessCases {
             HttpStory.Teller owner = story.as(name.equals("neighbour") ? "unit2.lanxian" : LanCounty.UNIT);
             Reply file = owner.get("/applications/" + ids.get("application")).expect(200);
             boolean toggled = name.equals("helped") || name.equals("draft") || name.equals("mixed");
-            state.put(name, file.text("stage") + " " + file.all("documents") + (toggled ? "" : file.all("history")));
+            state.put(name, file.text("stage") + " " + file.all("documents") + (toggled ? "" : file.all(BY_MOVES)));
             if (ids.containsKey("order")) {
                 Reply order = owner.get("/work-orders/" + ids.get("order")).expect(200);
                 state.put(name + "'s order", order.text("stage") + " " + order.number("version"));

@@ -13,7 +13,10 @@ import org.zhengyun.regime.Regime;
 record Applicants(CaseFile file, Regime regime, Standing standing) {
 
     boolean admits(Exit exit) {
-        return !exit.effects().contains(Effect.APPLIED) || !superiorMust() || standing.actsAs(Office.SUPERIOR, file);
+        return !exit.effects().contains(Effect.APPLIED)
+                || !exit.offices().contains(Office.UNIT)
+                || !superiorMust()
+                || standing.actsAs(Office.SUPERIOR, file);
     }
 
     /** @throws Refused {@code superior-must-submit} */

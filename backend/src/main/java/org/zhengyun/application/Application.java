@@ -17,6 +17,7 @@ import org.zhengyun.platform.BusinessClock;
  * @param forms form → field → value, as filled in
  * @param enteredBy "form.field" → who entered it last
  * @param waitingFor whose turn it is, nobody's where null
+ * @param endsOn last day of what it lends; null where it lends nothing, or not yet, or no longer
  * @param dueAt nearest binding limit; a cache, recomputed from the history
  */
 public record Application(
@@ -38,6 +39,7 @@ public record Application(
         boolean invited,
         boolean lateSubmission,
         boolean legalBasisExpired,
+        @Nullable LocalDate endsOn,
         @Nullable Office waitingFor,
         @Nullable Instant dueAt,
         @Nullable LocalDate dueOn,

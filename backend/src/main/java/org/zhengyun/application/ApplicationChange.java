@@ -17,6 +17,7 @@ final class ApplicationChange {
     private boolean invited;
     private boolean lateSubmission;
     private boolean legalBasisExpired;
+    private @Nullable LocalDate endsOn;
     private @Nullable Office waitingFor;
     private @Nullable Instant dueAt;
     private @Nullable LocalDate dueOn;
@@ -32,6 +33,7 @@ final class ApplicationChange {
         invited = before.invited();
         lateSubmission = before.lateSubmission();
         legalBasisExpired = before.legalBasisExpired();
+        endsOn = before.endsOn();
         waitingFor = before.waitingFor();
         dueAt = before.dueAt();
         dueOn = before.dueOn();
@@ -81,6 +83,11 @@ final class ApplicationChange {
         return this;
     }
 
+    ApplicationChange endsOn(@Nullable LocalDate day) {
+        endsOn = day;
+        return this;
+    }
+
     ApplicationChange approved(Instant at) {
         approvedAt = at;
         return this;
@@ -116,6 +123,7 @@ final class ApplicationChange {
                 invited,
                 lateSubmission,
                 legalBasisExpired,
+                endsOn,
                 waitingFor,
                 dueAt,
                 dueOn,

@@ -128,6 +128,7 @@ class ApplicationStore {
                            SET stage = :stage, round = :round, version = version + 1, forms = :forms, entered_by = :enteredBy,
                                invited = :invited, late_submission = :lateSubmission,
                                legal_basis_expired = :legalBasisExpired, waiting_for = :waitingFor,
+                               ends_on = CAST(:endsOn AS date),
                                due_at = CAST(:dueAt AS timestamptz), due_on = CAST(:dueOn AS date),
                                submitted_at = CAST(:submittedAt AS timestamptz),
                                approved_at = CAST(:approvedAt AS timestamptz), updated_at = :updatedAt
@@ -136,6 +137,30 @@ class ApplicationStore {
                         """, application)
                 .one(row -> ApplicationChange.version(application, row.number("version")))
                 .switchIfEmpty(Mono.error(Refused::stale));
+    }
+
+    /** A case of the same system by its number, as far as it lends anything. */
+    Mono<Application> lending(String number, UUID system) {
+        return sql.sql("SELECT a.* FROM application a WHERE a.number = :number AND a.system_id = :system")
+                .with("number", number)
+                .with("system", system)
+                .one(ApplicationStore::read);
+    }
+
+    /** The cases that lend something; all read before the first goes on, since what follows needs the same connection. */
+    Flux<Application> lending() {
+        return sql.sql("SELECT a.* FROM application a WHERE a.ends_on IS NOT NULL ORDER BY a.ends_on, a.id")
+                .all(ApplicationStore::read)
+                .collectList()
+                .flatMapIterable(all -> all);
+    }
+
+    /** Notes that the end of a case was spoken of. @return how many times: once, or not at all when it was before */
+    Mono<Long> noteEnd(Application application) {
+        return sql.sql("""
+                        UPDATE application SET end_told_for = ends_on
+                         WHERE id = :id AND ends_on IS DISTINCT FROM end_told_for
+                        """).with("id", application.id()).run();
     }
 
     /** The cases in which a limit runs; all read before the first goes on, since what follows needs the same connection. */
@@ -178,6 +203,7 @@ class ApplicationStore {
                 .with("invited", application.invited())
                 .with("lateSubmission", application.lateSubmission())
                 .with("legalBasisExpired", application.legalBasisExpired())
+                .with("endsOn", application.endsOn())
                 .with("waitingFor", application.waitingFor())
                 .with("dueAt", application.dueAt())
                 .with("dueOn", application.dueOn())
@@ -201,6 +227,49 @@ class ApplicationStore {
                 .with("by", by.username())
                 .with("at", at)
                 .run();
+    }
+
+    /**
+     * Keeps the servers a case is about to this case alone, until it ends.
+     *
+     * @return errors {@code resource-busy}, naming the case that has one of them already
+     */
+    Mono<Void> claim(Application application, List<ServerRow> rows) {
+        UUID[] resources = rows.stream()
+                .map(ServerRow::resourceId)
+                .filter(java.util.Objects::nonNull)
+                .sorted()
+                .toArray(UUID[]::new);
+        return release(application)
+                .then(sql.sql("""
+                                INSERT INTO application_resource (resource, application)
+                                SELECT unnest(CAST(:resources AS uuid[])), :application ON CONFLICT (resource) DO NOTHING
+                                """)
+                        .with("resources", resources)
+                        .with("application", application.id())
+                        .run())
+                .filter(claimed -> claimed < resources.length)
+                .flatMap(_ -> busy(application, resources))
+                .then();
+    }
+
+    private Mono<Void> busy(Application application, UUID[] resources) {
+        return sql.sql("""
+                        SELECT a.number FROM application_resource r JOIN application a ON a.id = r.application
+                         WHERE r.resource = ANY(CAST(:resources AS uuid[])) AND r.application <> :application
+                         ORDER BY a.number LIMIT 1
+                        """)
+                .with("resources", resources)
+                .with("application", application.id())
+                .one(row -> row.text("number"))
+                .flatMap(number -> Mono.error(Refused.conflict("resource-busy").with("case", number)));
+    }
+
+    Mono<Void> release(Application application) {
+        return sql.sql("DELETE FROM application_resource WHERE application = :application")
+                .with("application", application.id())
+                .run()
+                .then();
     }
 
     Mono<Long> insertReviews(Application application, List<Review> reviews) {
@@ -258,6 +327,7 @@ class ApplicationStore {
                 row.flag("invited"),
                 row.flag("late_submission"),
                 row.flag("legal_basis_expired"),
+                row.maybeDate("ends_on"),
                 waitingFor == null ? null : Office.of(waitingFor),
                 row.maybeInstant("due_at"),
                 row.maybeDate("due_on"),

@@ -23,6 +23,7 @@ import org.zhengyun.organization.Organization;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
+import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
 import org.zhengyun.regime.Stage;
@@ -74,7 +75,8 @@ public class Applications {
         Instant now = clock.now();
         return histories
                 .of(file.application())
-                .map(history -> CaseView.of(file, history, walk.engine(file.application(), now), actor));
+                .zipWhen(_ -> walk.knowing(file.application(), now))
+                .map(known -> CaseView.of(file, known.getT1(), known.getT2(), actor));
     }
 
     /**
@@ -88,15 +90,36 @@ public class Applications {
         Organization unit = applicant(draft, actor, directory);
         Regime regime = regimes.ofRegion(directory.upwards(unit.region()))
                 .orElseThrow(() -> Refused.invalid("no-regime").with("unit", unit.name()));
-        if (!regime.procedures().containsKey(kind)) {
-            throw Refused.invalid("kind-not-offered").with("kind", kind);
-        }
+        checkBeginning(kind, regime, unit, actor);
         return system(draft, unit, regime, actor)
                 .flatMap(system -> opened(kind, draft, unit, regime, system, actor))
                 .flatMap(application -> get(application.id(), actor));
     }
 
+    /** Units begin any kind; a provider what the regime lets it begin, for a unit it serves. */
+    private void checkBeginning(String kind, Regime regime, Organization unit, Actor actor) {
+        Procedure procedure = regime.procedures().get(kind);
+        if (actor instanceof Actor.Provider
+                && (procedure == null
+                        || procedure.beginning(Office.PROVIDER) == null
+                        || !actor.org().equals(provider(regime, unit)))) {
+            throw Refused.forbidden("application-forbidden");
+        }
+        if (procedure == null) {
+            throw Refused.invalid("kind-not-offered").with("kind", kind);
+        }
+    }
+
+    private String provider(Regime regime, Organization unit) {
+        return regime.provider() != null
+                ? regime.provider()
+                : holder(organizations.directory(), String.valueOf(unit.region()), Office.PROVIDER);
+    }
+
     private static Organization applicant(Draft draft, Actor actor, Directory directory) {
+        if (actor instanceof Actor.Provider && draft.unit() != null && draft.systemId() != null) {
+            return directory.organization(draft.unit());
+        }
         if (!actor.holds(Office.UNIT)) {
             throw Refused.forbidden("application-forbidden");
         }
@@ -131,17 +154,26 @@ public class Applications {
         LocalDate today = LocalDate.ofInstant(now, BusinessClock.ZONE);
         Regime.Value prefix = regime.value("number.prefix");
         return regimes.pin(regime)
-                .then(store.nextNumber(prefix == null ? "ZY" : prefix.value(), today.getYear()))
-                .map(number -> drafted(number, kind, draft, unit, regime, system, actor, now))
+                .then(walk.held(regime, system.id(), now))
+                .map(held -> new Forms.Known(kind, system.facts(), unit.name(), today, held))
+                .map(known -> checked(Forms.of(regime, draft.forms(), known)))
+                .flatMap(forms -> store.nextNumber(prefix == null ? "ZY" : prefix.value(), today.getYear())
+                        .map(number -> drafted(number, kind, forms, unit, regime, system, actor, now)))
                 .flatMap(application -> store.insert(application)
                         .then(events.publish(record(application, "create", actor, now, first(application))))
                         .thenReturn(application));
     }
 
+    /** Half filled in is welcome, wrong is not. */
+    private static Forms checked(Forms forms) {
+        forms.check(false);
+        return forms;
+    }
+
     private Application drafted(
             String number,
             String kind,
-            Draft draft,
+            Forms forms,
             Organization unit,
             Regime regime,
             InformationSystem system,
@@ -150,9 +182,9 @@ public class Applications {
         Directory directory = organizations.directory();
         String region = Objects.requireNonNull(unit.region(), "a unit belongs to a region");
         LocalDate today = LocalDate.ofInstant(now, BusinessClock.ZONE);
-        Forms forms = Forms.of(regime, draft.forms(), system.facts(), unit.name(), today);
-        forms.check(false);
-        Stage first = regime.procedure(kind).initial();
+        boolean provider = actor instanceof Actor.Provider;
+        Procedure procedure = regime.procedure(kind);
+        Stage first = provider ? Objects.requireNonNull(procedure.beginning(Office.PROVIDER)) : procedure.initial();
         return new Application(
                 Ids.next(),
                 number,
@@ -161,7 +193,7 @@ public class Applications {
                 regime.revision(),
                 unit.code(),
                 holder(directory, region, Office.BUREAU),
-                regime.provider() != null ? regime.provider() : holder(directory, region, Office.PROVIDER),
+                provider(regime, unit),
                 region,
                 system.id(),
                 first.key(),
@@ -169,9 +201,10 @@ public class Applications {
                 1,
                 forms.data(),
                 forms.enteredBy(Map.of(), Map.of(), actor.username()),
-                false,
+                provider,
                 false,
                 !regime.facts().inForce(today),
+                null,
                 first.actor(),
                 null,
                 null,
@@ -246,13 +279,18 @@ public class Applications {
 
     /**
      * @param key of a paper; null before anybody said which
-     * @throws Refused {@code edit-forbidden} (403) or {@code not-editable} (409)
+     * @return errors {@code edit-forbidden} (403) or {@code not-editable} (409)
      */
-    void checkMayHand(CaseFile file, @Nullable String key, Actor actor) {
+    Mono<CaseFile> checkMayHand(CaseFile file, @Nullable String key, Actor actor) {
         Engine engine = walk.engine(file.application(), clock.now());
-        if (!(engine.isAsked(file, key) && engine.isParty(file, actor))) {
-            checkMayEdit(file, actor);
-        }
+        return histories
+                .of(file.application())
+                .filter(history -> engine.mayHandAtStage(file, history, key, actor))
+                .map(_ -> file)
+                .switchIfEmpty(Mono.fromCallable(() -> {
+                    checkMayEdit(file, actor);
+                    return file;
+                }));
     }
 
     private Mono<CaseFile> corrected(CaseFile file, Draft draft, Actor actor) {
@@ -274,13 +312,12 @@ public class Applications {
     private Mono<Application> rewritten(CaseFile file, Draft draft, Actor actor) {
         Application application = file.application();
         Instant now = clock.now();
-        Forms forms = Forms.of(
-                walk.engine(application, now).regime(),
-                draft.forms(),
-                file.system().facts(),
-                organizations.directory().name(application.unit()),
-                LocalDate.ofInstant(now, BusinessClock.ZONE));
-        forms.check(false);
+        return walk.knowing(application, now)
+                .map(engine -> checked(engine.forms(file, draft.forms())))
+                .flatMap(forms -> saved(application, forms, actor, now));
+    }
+
+    private Mono<Application> saved(Application application, Forms forms, Actor actor, Instant now) {
         Map<String, String> entered = forms.enteredBy(application.enteredBy(), application.forms(), actor.username());
         var next =
                 new ApplicationChange(application).forms(forms.data(), entered).at(now);

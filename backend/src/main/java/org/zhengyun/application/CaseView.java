@@ -42,8 +42,25 @@ public record CaseView(
         Payment payment,
         @Nullable Evaluation evaluation,
         List<Signature> signatures,
+        @Nullable Verdict verdict,
+        @Nullable Lent lent,
         @Nullable Revised revised,
         Map<String, String> people) {
+
+    /**
+     * For how long something is lent, or how much longer.
+     *
+     * @param from first day, where it is known before the unit confirms
+     * @param endsOn last day
+     * @param lastOnTime last day on which more time is asked for early enough
+     * @param late whether more time was asked for later than that
+     */
+    public record Lent(
+            @Nullable LocalDate from,
+            LocalDate endsOn,
+            @Nullable LocalDate lastOnTime,
+            boolean late,
+            @Nullable ClauseRef clause) {}
 
     public record RegimeName(String id, Text title, String revision, String documentNumber) {}
 

@@ -77,6 +77,8 @@ final class CaseViewer {
                 Payment.of(file, regime),
                 Evaluation.of(history, application.round()),
                 signatures(),
+                engine.isEditable(file) ? engine.verdict(file) : Verdict.frozen(history, regime),
+                lent(),
                 Revised.of(history, engine.procedure(file)),
                 people());
     }
@@ -104,11 +106,25 @@ final class CaseViewer {
 
     private CaseView.Signature signature(Exit exit, Office office) {
         Text label = regime.officeLabels().getOrDefault(office, new Text(office.key(), office.key()));
-        return Signatures.of(history, application.stage(), exit).stream()
+        return Signatures.of(history, application.id(), application.stage(), exit).stream()
                 .filter(given -> given.office() == office)
                 .findFirst()
                 .map(given -> new CaseView.Signature(office, label, given.byName(), given.at()))
                 .orElse(new CaseView.Signature(office, label, null, null));
+    }
+
+    /** For how long the case lends, or by how much it prolongs another; null where it does neither. */
+    private CaseView.@Nullable Lent lent() {
+        Lending lending = engine.lending(application);
+        LocalDate until = application.endsOn() != null ? application.endsOn() : lending.until();
+        return until == null
+                ? null
+                : new CaseView.Lent(
+                        lending.from(),
+                        until,
+                        lending.lastOnTime(),
+                        engine.procedure(file).extension() != null && application.lateSubmission(),
+                        lending.clause());
     }
 
     private Party party(String code) {
@@ -121,10 +137,10 @@ final class CaseViewer {
 
     /** How the move is called at the stage it was made in. */
     private Text moveLabel(History.Entry entry) {
-        String kind = entry.object().equals(ORDER) ? ORDER : application.kind();
+        Procedure walked = entry.object().equals(ORDER) ? engine.order(application, history) : engine.procedure(file);
         String from = entry.from();
         return Optional.ofNullable(from)
-                .flatMap(stage -> regime.procedure(kind).find(stage))
+                .flatMap(walked::find)
                 .flatMap(stage -> stage.exit(entry.action()))
                 .map(regime::label)
                 .orElseGet(() ->
@@ -146,7 +162,7 @@ final class CaseViewer {
 
     private List<CaseView.Document> documents() {
         List<CaseView.Document> documents = new ArrayList<>();
-        for (Checklist.Item item : Checklist.of(file, regime).items()) {
+        for (Checklist.Item item : engine.checklist(file, history).items()) {
             documents.add(new CaseView.Document(
                     item.key(),
                     item.label(),
@@ -158,7 +174,7 @@ final class CaseViewer {
                             .filter(paper -> paper.key().equals(item.key())
                                     || item.alternatives().contains(paper.key()))
                             .toList(),
-                    engine.mayHand(file, item.key(), actor)));
+                    engine.mayHand(file, history, item.key(), actor)));
         }
         return documents;
     }
@@ -210,8 +226,8 @@ final class CaseViewer {
         List<CaseView.PathStep> steps = new ArrayList<>();
         Outlook outlook = new Outlook(engine.calendar(), engine.clocks(application, history), engine.now());
         walkPath(engine.procedure(file), "application", steps, outlook);
-        if (regime.procedures().containsKey(ORDER)) {
-            walkPath(regime.procedure(ORDER), ORDER, steps, outlook);
+        if (!engine.procedure(file).orders().isEmpty()) {
+            walkPath(engine.order(application, history), ORDER, steps, outlook);
         }
         return steps;
     }

@@ -1,11 +1,19 @@
 package org.zhengyun.application;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.zhengyun.kernel.Actor;
+import org.zhengyun.kernel.Budget;
+import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.organization.Organizations;
+import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
@@ -18,12 +26,15 @@ import reactor.core.publisher.Mono;
 @Component
 class CaseWalk {
 
+    private static final Actor.Platform LOOK = new Actor.Platform("ledger");
+
     private final ApplicationStore store;
     private final HistoryReader histories;
     private final DomainEvents events;
     private final Regimes regimes;
     private final Organizations organizations;
     private final Fulfilment fulfilment;
+    private final Holdings holdings;
 
     CaseWalk(
             ApplicationStore store,
@@ -31,49 +42,91 @@ class CaseWalk {
             DomainEvents events,
             Regimes regimes,
             Organizations organizations,
-            @org.springframework.context.annotation.Lazy Fulfilment fulfilment) {
+            @org.springframework.context.annotation.Lazy Fulfilment fulfilment,
+            @org.springframework.context.annotation.Lazy Holdings holdings) {
         this.store = store;
         this.histories = histories;
         this.events = events;
         this.regimes = regimes;
         this.organizations = organizations;
         this.fulfilment = fulfilment;
+        this.holdings = holdings;
     }
 
-    /** The engine for a case: the pack revision it began with, today's calendar and directory. */
+    /** The engine for a case: the pack revision it began with, today's calendar and directory. Enough for reading. */
     Engine engine(Application application, Instant now) {
         Regime regime = regimes.revision(application.regime(), application.revision());
-        return new Engine(regime, regimes.calendar(), organizations.directory(), now);
+        return new Engine(regime, regimes.calendar(), organizations.directory(), now, null, null);
+    }
+
+    /** The engine for filling in and deciding: it knows what the ledger has of the system. */
+    Mono<Engine> knowing(Application application, Instant now) {
+        Engine engine = engine(application, now);
+        return held(engine.regime(), application.systemId(), now)
+                .zipWhen(_ -> prolonged(engine, application))
+                .map(known -> new Engine(
+                        engine.regime(),
+                        engine.calendar(),
+                        engine.directory(),
+                        now,
+                        known.getT1(),
+                        known.getT2().orElse(null)));
+    }
+
+    /** The case that an extension prolongs. */
+    private Mono<Optional<Application>> prolonged(Engine engine, Application application) {
+        String number = engine.lending(application).number();
+        return number == null
+                ? Mono.just(Optional.empty())
+                : store.lending(number, application.systemId())
+                        .map(Optional::of)
+                        .defaultIfEmpty(Optional.empty());
+    }
+
+    /** What the ledger has of a system, now and when the time began in which its changes are counted together. */
+    Mono<Held> held(Regime regime, UUID system, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, BusinessClock.ZONE);
+        Regime.Value window = regime.value("change.window");
+        int days = window == null ? 0 : Budget.parse(window.value()).longestDays();
+        return holdings.of(system, today.minusDays(days), LOOK);
     }
 
     /** Takes a step for somebody; must run inside a transaction. */
     Mono<Application> take(CaseFile file, Step step, Actor actor, Instant now) {
-        Engine engine = engine(file.application(), now);
-        return histories
-                .of(file.application())
-                .map(history -> engine.take(file, history, step, actor))
-                .flatMap(transition -> carryOut(file, transition, actor, now));
+        return knowing(file.application(), now)
+                .zipWhen(_ -> histories.of(file.application()))
+                .flatMap(known -> carryOut(
+                        known.getT1().take(file, known.getT2(), step, actor),
+                        known.getT1().prolonged(),
+                        actor,
+                        now));
     }
 
     /** Takes a step the platform itself takes, along an exit of the present stage. */
     Mono<Application> goOn(CaseFile file, String move, Actor actor, Instant now) {
-        Engine engine = engine(file.application(), now);
-        Exit exit = engine.procedure(file)
+        Exit exit = engine(file.application(), now)
+                .procedure(file)
                 .stage(file.application().stage())
                 .exit(move)
                 .orElseThrow(() -> new IllegalStateException(file.application().stage() + " has no " + move));
-        return histories
-                .of(file.application())
-                .map(history -> engine.along(file, history, exit, Step.by(move), actor))
-                .flatMap(transition -> carryOut(file, transition, actor, now));
+        return knowing(file.application(), now)
+                .zipWhen(_ -> histories.of(file.application()))
+                .flatMap(known -> carryOut(
+                        known.getT1().along(file, known.getT2(), exit, Step.by(move), actor),
+                        known.getT1().prolonged(),
+                        actor,
+                        now));
     }
 
-    private Mono<Application> carryOut(CaseFile file, Transition transition, Actor actor, Instant now) {
+    private Mono<Application> carryOut(
+            Transition transition, @Nullable Application prolonged, Actor actor, Instant now) {
         return store.save(transition.next())
                 .flatMap(saved -> freeze(transition, actor, now)
+                        .then(claim(saved, transition, now))
                         .then(store.insertReviews(saved, transition.assigned()))
                         .then(events.publish(transition.event()))
-                        .then(order(file, transition, actor, now))
+                        .then(order(transition, actor, now))
+                        .then(prolong(transition, prolonged, actor, now))
                         .then(Mono.defer(() -> automatic(saved, transition, now))));
     }
 
@@ -85,16 +138,46 @@ class CaseWalk {
                         .then();
     }
 
-    private Mono<Void> order(CaseFile file, Transition transition, Actor actor, Instant now) {
-        if (!transition.exit().effects().contains(Effect.WORK_ORDER)) {
+    /** Handed in, a case keeps the servers it is about to itself until it ends. */
+    private Mono<Void> claim(Application saved, Transition transition, Instant now) {
+        if (transition.aspect() == Quantities.Aspect.APPLIED) {
+            return store.claim(saved, transition.rows());
+        }
+        boolean ends = engine(saved, now)
+                .regime()
+                .procedure(saved.kind())
+                .stage(saved.stage())
+                .isEnd();
+        return ends ? store.release(saved) : Mono.empty();
+    }
+
+    private Mono<Void> order(Transition transition, Actor actor, Instant now) {
+        Transition.Task task = transition.task();
+        return task == null ? Mono.empty() : fulfilment.order(transition.next(), task.kind(), task.rows(), actor, now);
+    }
+
+    /** The other case lasts longer, and its own record says so. */
+    private Mono<Void> prolong(Transition transition, @Nullable Application prolonged, Actor actor, Instant now) {
+        Application extension = transition.next();
+        if (!transition.exit().effects().contains(Effect.EXTENDED) || prolonged == null) {
             return Mono.empty();
         }
-        boolean granted = transition.aspect() == Quantities.Aspect.REVIEWED;
-        return fulfilment.order(
-                transition.next(),
-                granted ? transition.rows() : file.quantities().approved(),
+        Lending lending = new Lending(engine(extension, now).regime(), extension, prolonged, regimes.calendar());
+        LocalDate until = lending.until();
+        Application longer = new ApplicationChange(prolonged).endsOn(until).at(now);
+        DomainEvent event = new DomainEvent(
+                prolonged.chain(),
+                "application",
+                prolonged.id(),
+                "extend",
+                null,
+                prolonged.stage(),
                 actor,
-                now);
+                now,
+                lending.clause(),
+                Map.of("round", prolonged.round(), "case", extension.number(), "until", String.valueOf(until)),
+                List.of());
+        return store.save(longer).then(events.publish(event));
     }
 
     /** A stage that moves on by itself, e.g. where the approval is the notice (SX-13.3). */

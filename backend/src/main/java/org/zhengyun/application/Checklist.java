@@ -28,7 +28,8 @@ public record Checklist(List<Item> items) {
             boolean present,
             @Nullable ClauseRef clause) {}
 
-    public static Checklist of(CaseFile file, Regime regime) {
+    /** @param stages where the case stands, and its work order: what is asked for there is due */
+    public static Checklist of(CaseFile file, Regime regime, Set<String> stages) {
         Set<String> present = file.present();
         Map<String, Map<String, Object>> forms = file.application().forms();
         List<Item> items = new ArrayList<>();
@@ -41,7 +42,7 @@ public record Checklist(List<Item> items) {
                     rule.key(),
                     label(regime, rule.key()),
                     rule.alternatives(),
-                    rule.required() && isDue(rule, file),
+                    rule.required() && isDue(rule, stages),
                     there,
                     rule.basis().clause()));
         }
@@ -83,8 +84,8 @@ public record Checklist(List<Item> items) {
     }
 
     /** A paper of a later stage may be handed in early, but nobody misses it before. */
-    private static boolean isDue(PaperRule rule, CaseFile file) {
-        return rule.at() == null || rule.at().equals(file.application().stage());
+    private static boolean isDue(PaperRule rule, Set<String> stages) {
+        return rule.at() == null || stages.contains(rule.at());
     }
 
     public List<Item> missing() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.DomainEvent;
@@ -20,15 +21,28 @@ import org.zhengyun.regime.Clocks;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Need;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Stage;
 import org.zhengyun.regime.WorkingCalendar;
 
-/** Walks a case through the stages of its regime. Plain: everything it needs comes in, a transition comes out. */
-record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Instant now) {
+/**
+ * Walks a case through the stages of its regime. Plain: everything it needs comes in, a transition comes out.
+ *
+ * @param held what the ledger has of the system; null where nobody looked, which is enough for reading
+ * @param prolonged the case that an extension prolongs, where there is one
+ */
+record Engine(
+        Regime regime,
+        WorkingCalendar calendar,
+        Directory directory,
+        Instant now,
+        @Nullable Held held,
+        @Nullable Application prolonged) {
 
     private static final java.time.ZoneId ZONE = org.zhengyun.platform.BusinessClock.ZONE;
+    private static final String ORDER = "work_order";
 
     Procedure procedure(CaseFile file) {
         return regime.procedure(file.application().kind());
@@ -54,28 +68,57 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
     }
 
     /**
-     * Whether this actor may hand a paper in now: whoever may edit, and in a stage with papers of its own those who have
-     * a move there.
+     * Whether this actor may hand a paper in now: whoever may edit, and in a stage with papers of its own, of the case or of
+     * its work order, those who have a move there, or the one the paper is asked of.
+     *
+     * @param key null before anybody said which paper
      */
-    boolean mayHand(CaseFile file, String key, Actor actor) {
-        return mayEdit(file, actor) || (isAsked(file, key) && isParty(file, actor));
+    boolean mayHand(CaseFile file, History history, @Nullable String key, Actor actor) {
+        return mayEdit(file, actor) || mayHandAtStage(file, history, key, actor);
     }
 
-    boolean isParty(CaseFile file, Actor actor) {
+    boolean mayHandAtStage(CaseFile file, History history, @Nullable String key, Actor actor) {
+        List<Stage> stages = stages(file, history);
+        Standing standing = new Standing(actor, directory);
+        return regime.papers(file.application().kind(), file.system().facts().origin()).stream()
+                .filter(rule -> stages.stream().anyMatch(stage -> stage.key().equals(rule.at())))
+                .filter(rule -> key == null
+                        || rule.key().equals(key)
+                        || rule.alternatives().contains(key))
+                .anyMatch(rule -> rule.by() == null ? isParty(file, stages, actor) : standing.actsAs(rule.by(), file));
+    }
+
+    private boolean isParty(CaseFile file, List<Stage> stages, Actor actor) {
         Standing standing = new Standing(actor, directory);
         return holdsPen(file, actor)
-                || procedure(file).stage(file.application().stage()).exits().stream()
+                || stages.stream()
+                        .flatMap(stage -> stage.exits().stream())
                         .flatMap(exit -> exit.offices().stream())
                         .anyMatch(office -> office != Office.PLATFORM && standing.actsAs(office, file));
     }
 
-    /** Whether the present stage asks for papers of its own, and for this one. */
-    boolean isAsked(CaseFile file, @Nullable String key) {
-        return regime.papers(file.application().kind(), file.system().facts().origin()).stream()
-                .filter(rule -> file.application().stage().equals(rule.at()))
-                .anyMatch(rule -> key == null
-                        || rule.key().equals(key)
-                        || rule.alternatives().contains(key));
+    /** Where the case stands, and where its latest work order does. */
+    private List<Stage> stages(CaseFile file, History history) {
+        List<Stage> stages = new ArrayList<>();
+        stages.add(procedure(file).stage(file.application().stage()));
+        String ordered = history.stageOf(ORDER);
+        if (ordered != null) {
+            order(file.application(), history).find(ordered).ifPresent(stages::add);
+        }
+        return stages;
+    }
+
+    /** What the provider was told to do last, or else will be told in a case like this. */
+    Procedure order(Application application, History history) {
+        OrderKind told = history.ordered();
+        return regime.procedure(
+                told == null ? regime.procedure(application.kind()).order() : told);
+    }
+
+    /** The papers of a case, as its stage and that of its work order ask for them. */
+    Checklist checklist(CaseFile file, History history) {
+        return Checklist.of(
+                file, regime, stages(file, history).stream().map(Stage::key).collect(Collectors.toSet()));
     }
 
     /** The transition a step makes, or a {@link Refused} saying why not. */
@@ -97,24 +140,59 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
         List<Office> unsigned = signing == null ? List.of() : unsigned(file, history, way, signing);
         Exit exit = unsigned.isEmpty() ? way : way.staying(file.application().stage());
         CaseFile ready = exit.needs().contains(Need.FORMS) ? filled(file) : file;
-        checkPapers(ready, exit);
+        checkPapers(ready, history, exit);
         List<Review> assigned = exit.needs().contains(Need.EXPERTS) ? experts(ready, step) : List.of();
         Quantities.Aspect aspect = aspect(exit);
         List<ServerRow> rows = rows(ready, aspect, step);
+        if (aspect == Quantities.Aspect.APPLIED
+                && rows.isEmpty()
+                && procedure(file).order() != OrderKind.PROVISION) {
+            throw Refused.invalid("nothing-asked");
+        }
         if (aspect == Quantities.Aspect.REVIEWED) {
             admit(ready, history, rows);
+            checkLedger(ready, rows);
         }
         Office next = !assigned.isEmpty()
                 ? Office.EXPERT
                 : unsigned.stream().findFirst().orElse(null);
+        LocalDate today = LocalDate.ofInstant(now, ZONE);
+        if (aspect != null || exit.effects().contains(Effect.EXTENDED)) {
+            Lending lending = lending(ready.application());
+            lending.check(today, aspect == Quantities.Aspect.APPLIED ? lending.exception() : step.reason());
+        }
         Application moved = moved(ready.application(), exit, next);
         DomainEvent event = event(ready, moved, exit, step, actor, assigned, signing);
-        return new Transition(due(moved, history.and(event)), exit, event, aspect, rows, assigned);
+        return new Transition(
+                due(moved, history.and(event)), exit, event, aspect, rows, assigned, task(file, exit, aspect, rows));
+    }
+
+    /** For how long the case lends, or for how much longer another one does. */
+    Lending lending(Application application) {
+        return new Lending(regime, application, prolonged, calendar);
+    }
+
+    /** What the provider is told to do now: what was approved, or to take back what was lent. */
+    private Transition.@Nullable Task task(
+            CaseFile file, Exit exit, Quantities.@Nullable Aspect aspect, List<ServerRow> rows) {
+        if (exit.effects().contains(Effect.WORK_ORDER)) {
+            boolean granted = aspect == Quantities.Aspect.REVIEWED;
+            return new Transition.Task(
+                    procedure(file).order(), granted ? rows : file.quantities().approved());
+        }
+        Quantities.Record lent = file.quantities().delivered();
+        if (exit.effects().contains(Effect.RETURN_ORDER) && held != null && lent != null) {
+            return new Transition.Task(
+                    OrderKind.RECLAIM,
+                    lent.rows().stream().flatMap(row -> held.back(row).stream()).toList());
+        }
+        return null;
     }
 
     /** Who still has to make the move after this one, in the order of the pack. */
     private static List<Office> unsigned(CaseFile file, History history, Exit exit, Office signing) {
-        Set<Office> signed = Signatures.offices(history, file.application().stage(), exit);
+        Set<Office> signed = Signatures.offices(
+                history, file.application().id(), file.application().stage(), exit);
         return exit.offices().stream()
                 .filter(office -> office != signing && !signed.contains(office))
                 .toList();
@@ -124,6 +202,15 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
         Evaluation evaluation = Evaluation.of(history, file.application().round());
         if (evaluation != null) {
             evaluation.admit(rows);
+        }
+    }
+
+    /** What is decided about is still what the ledger has: nobody changed it meanwhile, unless it was done before the decision. */
+    private void checkLedger(CaseFile file, List<ServerRow> rows) {
+        List<ServerRow> moved = held == null || file.quantities().delivered() != null ? List.of() : held.moved(rows);
+        if (!moved.isEmpty()) {
+            throw Refused.conflict("ledger-moved")
+                    .with("rows", moved.stream().map(ServerRow::row).toList());
         }
     }
 
@@ -152,22 +239,25 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
         return forms(file, forms);
     }
 
-    private Forms forms(CaseFile file, Map<String, Map<String, Object>> forms) {
+    Forms forms(CaseFile file, Map<String, Map<String, Object>> forms) {
         Application application = file.application();
         return Forms.of(
                 regime,
                 forms,
-                file.system().facts(),
-                directory.name(application.unit()),
-                LocalDate.ofInstant(now, ZONE));
+                new Forms.Known(
+                        application.kind(),
+                        file.system().facts(),
+                        directory.name(application.unit()),
+                        LocalDate.ofInstant(now, ZONE),
+                        held));
     }
 
-    private void checkPapers(CaseFile file, Exit exit) {
+    private void checkPapers(CaseFile file, History history, Exit exit) {
         if (exit.needs().contains(Need.SCOPE)) {
             Scope.check(file.system().facts(), regime);
         }
         if (exit.needs().contains(Need.PAPERS)) {
-            Checklist.of(file, regime).check(exit.effects().contains(Effect.APPLIED));
+            checklist(file, history).check(exit.effects().contains(Effect.APPLIED));
         }
     }
 
@@ -212,13 +302,19 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
         return exit.effects().contains(Effect.REVIEWED) ? Quantities.Aspect.REVIEWED : null;
     }
 
-    private static List<ServerRow> rows(CaseFile file, Quantities.@Nullable Aspect aspect, Step step) {
-        List<ServerRow> applied = Forms.servers(file.application().forms());
+    private List<ServerRow> rows(CaseFile file, Quantities.@Nullable Aspect aspect, Step step) {
+        if (aspect == null) {
+            return List.of();
+        }
+        Quantities.Record applied = file.quantities().applied();
+        List<ServerRow> asked = aspect == Quantities.Aspect.APPLIED || applied == null
+                ? forms(file).rows()
+                : applied.rows();
         if (aspect != Quantities.Aspect.REVIEWED || step.data().get("rows") == null) {
-            return aspect == null ? List.of() : applied;
+            return asked;
         }
         Map<Integer, ServerRow> reviewed = new LinkedHashMap<>();
-        applied.forEach(row -> reviewed.put(row.row(), row));
+        asked.forEach(row -> reviewed.put(row.row(), row));
         for (ServerRow row : ServerRow.rows(step.data().get("rows"))) {
             ServerRow known = reviewed.get(row.row());
             if (known == null) {
@@ -239,7 +335,7 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
             change.round(again ? application.round() + 1 : application.round());
             change.submitted(
                     again ? java.util.Objects.requireNonNull(application.submittedAt()) : now,
-                    again ? application.lateSubmission() : Programme.isLate(regime, LocalDate.ofInstant(now, ZONE)));
+                    again ? application.lateSubmission() : isLate(application));
             if (!again) {
                 change.legalBasisExpired(!regime.facts().inForce(LocalDate.ofInstant(now, ZONE)));
             }
@@ -250,7 +346,18 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
         if (exit.effects().contains(Effect.INVITED)) {
             change.invited(true);
         }
+        if (exit.effects().contains(Effect.LENT)) {
+            change.endsOn(lending(application).endFrom(LocalDate.ofInstant(now, ZONE)));
+        }
+        if (next.isEnd()) {
+            change.endsOn(null);
+        }
         return change.at(now);
+    }
+
+    private boolean isLate(Application application) {
+        LocalDate today = LocalDate.ofInstant(now, ZONE);
+        return Programme.isLate(regime, today) || lending(application).isLate(today);
     }
 
     private DomainEvent event(
@@ -269,6 +376,10 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
             detail.put("experts", assigned.stream().map(Review::expert).toList());
         }
         detail.putAll(said(exit, step));
+        Verdict verdict = exit.effects().contains(Effect.APPLIED) ? verdict(file) : null;
+        if (verdict != null) {
+            detail.put(Verdict.DETAIL, verdict.detail());
+        }
         if (signing != null) {
             detail.put(Signatures.FOR, signing.key());
         }
@@ -284,6 +395,14 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
                 exit.basis().clause(),
                 detail,
                 Notices.of(exit, file, moved, step, assigned, new Notices.Place(regime, directory)));
+    }
+
+    /** How large the change is, as the ledger stands; null where nobody asks. */
+    @Nullable
+    Verdict verdict(CaseFile file) {
+        return held != null && Verdict.isAsked(regime, file.application().forms())
+                ? Verdict.of(regime, forms(file).rows(), held)
+                : null;
     }
 
     /** What was said with the move beyond words, as the record keeps it. */
@@ -333,10 +452,10 @@ record Engine(Regime regime, WorkingCalendar calendar, Directory directory, Inst
                 submitted,
                 calendar,
                 now));
-        if (history.stageOf("work_order") != null) {
+        if (history.stageOf(ORDER) != null) {
             readings.addAll(Clocks.read(
-                    regime.procedure("work_order").clocksOf(application.forms(), history.agreedOn()),
-                    history.visits("work_order"),
+                    order(application, history).clocksOf(application.forms(), history.agreedOn()),
+                    history.visits(ORDER),
                     submitted,
                     calendar,
                     now));

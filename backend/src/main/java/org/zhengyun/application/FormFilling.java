@@ -26,12 +26,19 @@ final class FormFilling {
     private final FormDefinition form;
     private final Map<String, Object> data;
     private final Set<String> typed;
+    private final Map<String, Object> facts;
     private final LocalDate today;
 
-    private FormFilling(FormDefinition form, Map<String, Object> data, Set<String> typed, LocalDate today) {
+    private FormFilling(
+            FormDefinition form,
+            Map<String, Object> data,
+            Set<String> typed,
+            Map<String, Object> facts,
+            LocalDate today) {
         this.form = form;
         this.data = data;
         this.typed = typed;
+        this.facts = facts;
         this.today = today;
     }
 
@@ -47,7 +54,7 @@ final class FormFilling {
         Map<String, Object> filled = new LinkedHashMap<>();
         Set<String> byHand = new HashSet<>();
         for (Field field : form.fields()) {
-            Object known = field.derive() != null ? derived(field, facts) : null;
+            Object known = field.derive() != null ? known(field, field.derive(), facts) : null;
             Object value = known != null ? known : typed.get(field.key());
             if (value != null) {
                 filled.put(field.key(), numbered(field, value));
@@ -56,16 +63,31 @@ final class FormFilling {
                 byHand.add(field.key());
             }
         }
-        return new FormFilling(form, filled, byHand, today);
+        return new FormFilling(form, filled, byHand, facts, today);
     }
 
-    private static @Nullable Object derived(Field field, Map<String, Object> facts) {
-        Object fact = facts.get(field.derive());
+    private static @Nullable Object known(Field field, String name, Map<String, Object> facts) {
+        Object fact = facts.get(name);
         if (fact == null) {
             return null;
         }
+        if (field.type() == FormDefinition.Type.ROWS && fact instanceof List<?> rows) {
+            return rows.stream().map(row -> cells(field, (Map<?, ?>) row)).toList();
+        }
         String word = field.translate().get(String.valueOf(fact));
         return word == null ? fact : word;
+    }
+
+    /** A known row as far as the table has columns for it. */
+    private static Map<String, Object> cells(Field table, Map<?, ?> row) {
+        Map<String, Object> cells = new LinkedHashMap<>();
+        for (Field column : table.columns()) {
+            Object value = row.get(column.cell());
+            if (value != null) {
+                cells.put(column.key(), value);
+            }
+        }
+        return cells;
     }
 
     /** Rows with their numbers, which nobody types. */
@@ -105,6 +127,14 @@ final class FormFilling {
         List<Refused.Fault> faults = new ArrayList<>();
         check(form.fields(), data, "/forms/" + form.key(), complete, faults);
         return faults;
+    }
+
+    /** What was chosen and is something else than what is known; nobody can hand that in. */
+    List<Refused.Fault> contradictions() {
+        return form.fields().stream()
+                .filter(field -> data.get(field.key()) != null && contradicts(field, data.get(field.key())))
+                .map(field -> fault(field, "/forms/" + form.key() + "/" + field.key(), "field-contradicts"))
+                .toList();
     }
 
     /** The rules of their own that the faulty fields of this form have. */
@@ -159,6 +189,7 @@ final class FormFilling {
                 };
         if (!right || (complete && isLate(field, value))) {
             faults.add(fault(field, pointer, "field-wrong"));
+
         } else if (field.type() == FormDefinition.Type.ROWS) {
             checkRows(field, (List<?>) value, pointer, complete, faults);
         } else if (field.type() == FormDefinition.Type.GROUP) {
@@ -167,6 +198,11 @@ final class FormFilling {
                 && field.oneOf().stream().noneMatch(column -> column(column).contains(value))) {
             faults.add(fault(field, pointer, "field-unknown-reference"));
         }
+    }
+
+    private boolean contradicts(Field field, @Nullable Object value) {
+        Object known = field.agrees() == null ? null : known(field, field.agrees(), facts);
+        return known != null && !known.equals(value);
     }
 
     /** A day that must have come before the form is handed in. */

@@ -1,71 +1,114 @@
 package org.zhengyun.application;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.zhengyun.inventory.SystemFacts;
 import org.zhengyun.kernel.Refused;
+import org.zhengyun.regime.Act;
 import org.zhengyun.regime.FormDefinition;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Regime;
 
 /** The forms of one case: filled from what is known, checked against what the regulation asks. */
 public final class Forms {
 
-    private final Map<String, FormFilling> fillings;
+    /** The fact that holds how the servers to be changed stood before. */
+    private static final String BEFORE = "ledger.before";
 
-    private Forms(Map<String, FormFilling> fillings) {
+    private final Map<String, FormFilling> fillings;
+    private final @Nullable Acts acts;
+
+    private Forms(Map<String, FormFilling> fillings, @Nullable Acts acts) {
         this.fillings = fillings;
+        this.acts = acts;
     }
 
-    /** @throws Refused {@code unknown-form}, {@code unknown-field} */
-    static Forms of(
-            Regime regime,
-            Map<String, Map<String, Object>> typed,
+    /**
+     * What is known before anybody types.
+     *
+     * @param kind of the case
+     * @param held what the ledger has of the system; null where nobody looked
+     */
+    record Known(
+            String kind,
             SystemFacts system,
             String unitName,
-            LocalDate appliedOn) {
-        Map<String, Object> facts = facts(system, unitName, appliedOn);
+            LocalDate today,
+            @Nullable Held held) {
+
+        /** By the names packs use in {@code derive}. */
+        Map<String, Object> facts() {
+            Map<String, Object> facts = new HashMap<>();
+            facts.put("unit.name", unitName);
+            facts.put("application.kind", kind);
+            facts.put("application.submittedOn", today.toString());
+            facts.put("system.name", system.name());
+            facts.put("system.systemType", system.systemType().name().toLowerCase(Locale.ROOT));
+            facts.put("system.classified", system.classified());
+            if (system.funding() != null) {
+                facts.put("system.funding", system.funding());
+            }
+            if (system.mlpsLevel() != null) {
+                facts.put("system.mlpsLevel", system.mlpsLevel());
+            }
+            if (system.networkZone() != null) {
+                facts.put("system.networkZone", system.networkZone().name().toLowerCase(Locale.ROOT));
+            }
+            return facts;
+        }
+    }
+
+    /**
+     * What they ask of the ledger is read first: how it stood before, and how large the change is, are filled in then.
+     *
+     * @throws Refused {@code unknown-form}, {@code unknown-field}
+     */
+    static Forms of(Regime regime, Map<String, Map<String, Object>> typed, Known known) {
+        Map<String, Object> facts = known.facts();
+        Map<String, FormFilling> fillings = filled(regime, typed, facts, known.today());
+        if (known.held() == null) {
+            return new Forms(fillings, null);
+        }
+        boolean opens = regime.procedure(known.kind()).order() == OrderKind.PROVISION;
+        Acts acts =
+                Acts.of(regime, data(fillings), opens ? EnumSet.of(Act.OPEN) : EnumSet.allOf(Act.class), known.held());
+        facts.put(BEFORE, PrintFacts.rows(acts.before()));
+        Verdict verdict = Verdict.of(regime, acts.rows(), known.held());
+        if (verdict != null) {
+            facts.put(Verdict.MAJOR, verdict.major());
+        }
+        return new Forms(filled(regime, typed, facts, known.today()), acts);
+    }
+
+    private static Map<String, FormFilling> filled(
+            Regime regime, Map<String, Map<String, Object>> typed, Map<String, Object> facts, LocalDate today) {
         Map<String, FormFilling> fillings = new LinkedHashMap<>();
         typed.forEach((key, data) -> {
             FormDefinition definition = regime.forms().get(key);
             if (definition == null) {
                 throw Refused.malformed("unknown-form").with("form", key);
             }
-            fillings.put(key, FormFilling.of(definition, data, facts, appliedOn));
+            fillings.put(key, FormFilling.of(definition, data, facts, today));
         });
-        return new Forms(fillings);
+        return fillings;
     }
 
-    /** What the platform knows, by the names packs use in {@code derive}. */
-    private static Map<String, Object> facts(SystemFacts system, String unitName, LocalDate appliedOn) {
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("unit.name", unitName);
-        facts.put("application.submittedOn", appliedOn.toString());
-        facts.put("system.name", system.name());
-        facts.put("system.systemType", system.systemType().name().toLowerCase(Locale.ROOT));
-        facts.put("system.classified", system.classified());
-        if (system.funding() != null) {
-            facts.put("system.funding", system.funding());
-        }
-        if (system.mlpsLevel() != null) {
-            facts.put("system.mlpsLevel", system.mlpsLevel());
-        }
-        if (system.networkZone() != null) {
-            facts.put("system.networkZone", system.networkZone().name().toLowerCase(Locale.ROOT));
-        }
-        return facts;
-    }
-
-    Map<String, Map<String, Object>> data() {
+    private static Map<String, Map<String, Object>> data(Map<String, FormFilling> fillings) {
         Map<String, Map<String, Object>> data = new LinkedHashMap<>();
         fillings.forEach((key, filling) -> data.put(key, filling.data()));
         return data;
+    }
+
+    Map<String, Map<String, Object>> data() {
+        return data(fillings);
     }
 
     /** What is wrong, and with {@code complete} what is still missing. */
@@ -75,11 +118,17 @@ public final class Forms {
                 .toList();
     }
 
-    /** @throws Refused {@code invalid-form}, naming every field */
+    /** @throws Refused {@code invalid-form}, naming every field, or as {@link Acts#check} */
     void check(boolean complete) {
-        List<Refused.Fault> faults = faults(complete);
+        List<Refused.Fault> faults = new ArrayList<>(faults(complete));
+        if (complete) {
+            fillings.values().forEach(filling -> faults.addAll(filling.contradictions()));
+        }
         if (!faults.isEmpty()) {
             throw own(faults).and(faults);
+        }
+        if (acts != null) {
+            acts.check();
         }
     }
 
@@ -93,37 +142,9 @@ public final class Forms {
                         .because(faults.getFirst().clause()));
     }
 
-    /** The servers asked for: of the table that the kind of request fills in. */
-    static List<ServerRow> servers(Map<String, Map<String, Object>> forms) {
-        List<ServerRow> servers = new ArrayList<>();
-        for (Map<String, Object> form : forms.values()) {
-            for (String table : List.of("openRows", "changeRows")) {
-                if (form.get(table) instanceof List<?> rows) {
-                    rows.forEach(row -> servers.add(ServerRow.of(servers.size() + 1, (Map<?, ?>) row)));
-                }
-            }
-        }
-        Map<String, BigDecimal> bandwidth = bandwidth(forms);
-        return servers.stream()
-                .map(server -> server.withBandwidth(
-                        bandwidth.getOrDefault(String.valueOf(server.serverName()), server.bandwidthMbps())))
-                .toList();
-    }
-
-    /** The public bandwidth asked for, by the name of the server it leads to. */
-    private static Map<String, BigDecimal> bandwidth(Map<String, Map<String, Object>> forms) {
-        Map<String, BigDecimal> bandwidth = new HashMap<>();
-        for (Map<String, Object> form : forms.values()) {
-            if (form.get("publicIpRows") instanceof List<?> rows) {
-                for (Object row : rows) {
-                    if (row instanceof Map<?, ?> cells && cells.get("bandwidthMbps") instanceof Number mbps) {
-                        String server = String.valueOf(cells.get("mappedVmName"));
-                        bandwidth.merge(server, new BigDecimal(mbps.toString()), BigDecimal::add);
-                    }
-                }
-            }
-        }
-        return bandwidth;
+    /** What they ask to be done to the ledger. */
+    List<ServerRow> rows() {
+        return acts == null ? List.of() : acts.rows();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.DomainEvent;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Visit;
 
 /** Everything that happened in a case, in order: what clocks, opinions and the timeline are read from. */
@@ -65,6 +66,18 @@ public record History(List<Entry> entries) {
     public List<Visit> visits(String object) {
         UUID latest = latest(object);
         return latest == null ? List.of() : visits(latest);
+    }
+
+    /** What the provider was told to do last; null where nothing was yet. */
+    public @Nullable OrderKind ordered() {
+        UUID latest = latest("work_order");
+        return entries.stream()
+                .filter(entry -> entry.objectId().equals(latest))
+                .map(entry -> entry.text("kind"))
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .map(OrderKind::of)
+                .orElse(null);
     }
 
     /** The thing of this kind that something happened to last. */

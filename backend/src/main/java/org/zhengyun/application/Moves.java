@@ -54,7 +54,7 @@ final class Moves {
 
     /** The offices this actor can still sign for, in a move that several make together. */
     private List<Office> free(Exit exit) {
-        Set<Office> signed = Signatures.offices(history, stage.key(), exit);
+        Set<Office> signed = Signatures.offices(history, file.application().id(), stage.key(), exit);
         return exit.offices().stream()
                 .filter(office -> moves(office) && !signed.contains(office))
                 .toList();

@@ -60,7 +60,7 @@ public class PaperDesk {
      */
     public Mono<Void> admit(UUID id, Actor actor) {
         return store.file(id, actor)
-                .doOnNext(file -> applications.checkMayHand(file, null, actor))
+                .flatMap(file -> applications.checkMayHand(file, null, actor))
                 .then();
     }
 
@@ -81,7 +81,7 @@ public class PaperDesk {
     @Transactional
     public Mono<Paper> add(UUID id, String key, StoredPaper stored, Actor actor) {
         return store.file(id, actor)
-                .doOnNext(file -> applications.checkMayHand(file, key, actor))
+                .flatMap(file -> applications.checkMayHand(file, key, actor))
                 .doOnNext(file -> checkKnown(file, key))
                 .flatMap(file -> added(file, key, stored, actor));
     }

@@ -42,7 +42,7 @@ class RefreshLimits implements Calendars.Listener {
 
     private Mono<Application> refreshed(Application application, WorkingCalendar next) {
         var regime = regimes.revision(application.regime(), application.revision());
-        var engine = new Engine(regime, next, organizations.directory(), clock.now());
+        var engine = new Engine(regime, next, organizations.directory(), clock.now(), null, null);
         return histories.of(application).map(history -> engine.due(application, history));
     }
 }

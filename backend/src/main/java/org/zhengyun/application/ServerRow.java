@@ -5,17 +5,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Refused;
+import org.zhengyun.regime.Act;
 
 /**
- * One server of a requirement form (附件4): as applied for, as reviewed, or as delivered.
+ * One server: as applied for, as reviewed, as delivered, or as the ledger has it.
  *
- * @param row number in the table, from 1; the same row keeps its number in all three records
+ * @param row number among the rows of its case, from 1; the same row keeps its number in all three records
+ * @param act what is asked to be done to the ledger
+ * @param resourceId which server of the ledger it is about; null for a new one
+ * @param before that server as the ledger had it when the case was filled in; never what somebody sent
  * @param bandwidthMbps of all public addresses mapped to it, null when it has none
  */
 public record ServerRow(
         int row,
+        Act act,
+        @Nullable UUID resourceId,
+        @Nullable ServerRow before,
         @Nullable String serverName,
         @Nullable String networkZone,
         @Nullable Integer cpuCores,
@@ -27,6 +35,10 @@ public record ServerRow(
         @Nullable BigDecimal backupGb,
         @Nullable BigDecimal bandwidthMbps,
         @Nullable String ip) {
+
+    public ServerRow {
+        act = Objects.requireNonNullElse(act, Act.OPEN);
+    }
 
     /** What is measured and charged, by the name of the column. */
     public Map<String, @Nullable BigDecimal> dimensions() {
@@ -44,6 +56,9 @@ public record ServerRow(
     public ServerRow filling(ServerRow other) {
         return new ServerRow(
                 row,
+                act,
+                resourceId,
+                before,
                 other.serverName != null ? other.serverName : serverName,
                 other.networkZone != null ? other.networkZone : networkZone,
                 other.cpuCores != null ? other.cpuCores : cpuCores,
@@ -57,9 +72,104 @@ public record ServerRow(
                 other.ip != null ? other.ip : ip);
     }
 
+    /** This row of a form, about a server of the ledger: what it leaves out stays as it is. Given back, it asks for no size. */
+    ServerRow about(ServerRow held) {
+        ServerRow size = act == Act.CANCEL ? held.identity() : held;
+        ServerRow full = size.filling(this);
+        return new ServerRow(
+                row,
+                act,
+                held.resourceId,
+                held,
+                full.serverName,
+                full.networkZone,
+                full.cpuCores,
+                full.memoryGb,
+                full.systemDiskGb,
+                full.dataDiskGb,
+                full.operatingSystem,
+                full.purpose,
+                full.backupGb,
+                full.bandwidthMbps,
+                full.ip);
+    }
+
+    /** Undoes this row: what it opened is given back, what it changed has its former size again. */
+    ServerRow back(ServerRow held) {
+        ServerRow size = before == null ? identity() : before;
+        return new ServerRow(
+                        row,
+                        before == null ? Act.CANCEL : Act.CHANGE,
+                        resourceId,
+                        null,
+                        serverName,
+                        networkZone,
+                        size.cpuCores,
+                        size.memoryGb,
+                        size.systemDiskGb,
+                        size.dataDiskGb,
+                        operatingSystem,
+                        purpose,
+                        size.backupGb,
+                        size.bandwidthMbps,
+                        ip)
+                .about(held);
+    }
+
+    /** A new server under the id it will have in the ledger. */
+    public ServerRow entered(UUID id) {
+        return resourceId != null
+                ? this
+                : new ServerRow(
+                        row,
+                        act,
+                        id,
+                        before,
+                        serverName,
+                        networkZone,
+                        cpuCores,
+                        memoryGb,
+                        systemDiskGb,
+                        dataDiskGb,
+                        operatingSystem,
+                        purpose,
+                        backupGb,
+                        bandwidthMbps,
+                        ip);
+    }
+
+    /** What it is called and where it stands, without its size. */
+    private ServerRow identity() {
+        return new ServerRow(
+                row,
+                act,
+                resourceId,
+                before,
+                serverName,
+                networkZone,
+                null,
+                null,
+                null,
+                null,
+                operatingSystem,
+                purpose,
+                null,
+                null,
+                ip);
+    }
+
+    /** Whether both have the same size, dimension by dimension. */
+    public boolean isSizedLike(ServerRow other) {
+        return dimensions().entrySet().stream()
+                .allMatch(one -> same(one.getValue(), other.dimensions().get(one.getKey())));
+    }
+
     ServerRow withBandwidth(@Nullable BigDecimal mbps) {
         return new ServerRow(
                 row,
+                act,
+                resourceId,
+                before,
                 serverName,
                 networkZone,
                 cpuCores,
@@ -74,10 +184,13 @@ public record ServerRow(
     }
 
     /** Reads one row of a form or of a request; what is not there stays open. */
-    static ServerRow of(int number, Map<?, ?> cells) {
+    static ServerRow of(int number, Act act, Map<?, ?> cells) {
         BigDecimal cores = number(cells.get("cpuCores"));
         return new ServerRow(
                 number,
+                act,
+                id(cells.get("resourceId")),
+                null,
                 text(cells.get("serverName")),
                 text(cells.get("networkZone")),
                 cores == null ? null : cores.intValueExact(),
@@ -109,7 +222,7 @@ public record ServerRow(
 
     private static ServerRow sent(Object row) {
         if (row instanceof Map<?, ?> cells && cells.get("row") instanceof Number number && number.intValue() > 0) {
-            ServerRow read = of(number.intValue(), cells);
+            ServerRow read = of(number.intValue(), Act.OPEN, cells);
             if (read.dimensions().values().stream().anyMatch(value -> value != null && value.signum() < 0)) {
                 throw Refused.invalid("rows-malformed");
             }
@@ -122,8 +235,21 @@ public record ServerRow(
         return cell == null ? null : new BigDecimal(cell.toString());
     }
 
+    private static @Nullable UUID id(@Nullable Object cell) {
+        try {
+            return cell == null ? null : UUID.fromString(cell.toString());
+        } catch (IllegalArgumentException noId) {
+            throw Refused.invalid("unknown-resource").with("resource", cell.toString());
+        }
+    }
+
     private static @Nullable String text(@Nullable Object cell) {
         return cell == null ? null : cell.toString();
+    }
+
+    /** What it is asked for by, as somebody wrote it. */
+    String named() {
+        return resourceId != null ? resourceId.toString() : serverName != null ? serverName : String.valueOf(ip);
     }
 
     static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {

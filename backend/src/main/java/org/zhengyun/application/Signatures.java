@@ -3,25 +3,27 @@ package org.zhengyun.application;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.regime.Exit;
 
 /** Who has already made a move that several offices make together, since the case came into its stage. */
-final class Signatures {
+public final class Signatures {
 
     /** Under which name the record keeps for which office somebody moved. */
-    static final String FOR = "for";
+    public static final String FOR = "for";
 
     private Signatures() {}
 
     /** One of several signatures under the same thing. */
-    record Signature(Office office, String by, String byName, java.time.Instant at) {}
+    public record Signature(Office office, String by, String byName, java.time.Instant at) {}
 
-    static List<Signature> of(History history, String stage, Exit exit) {
+    /** @param object the case or the work order that is signed */
+    public static List<Signature> of(History history, UUID object, String stage, Exit exit) {
         List<Signature> given = new ArrayList<>();
         for (History.Entry entry : history.entries()) {
-            if (!entry.object().equals("application")) {
+            if (!entry.objectId().equals(object)) {
                 continue;
             }
             if (stage.equals(entry.to()) && !stage.equals(entry.from())) {
@@ -35,7 +37,7 @@ final class Signatures {
         return given;
     }
 
-    static Set<Office> offices(History history, String stage, Exit exit) {
-        return of(history, stage, exit).stream().map(Signature::office).collect(Collectors.toSet());
+    public static Set<Office> offices(History history, UUID object, String stage, Exit exit) {
+        return of(history, object, stage, exit).stream().map(Signature::office).collect(Collectors.toSet());
     }
 }

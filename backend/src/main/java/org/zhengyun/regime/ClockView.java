@@ -39,6 +39,11 @@ public record ClockView(
             boolean provisional,
             List<WorkingCalendar.Day> days) {}
 
+    /** Whether the end was missed, by something done meanwhile or still open. */
+    public boolean missed() {
+        return state == ClockReading.State.LATE || state == ClockReading.State.OVERDUE;
+    }
+
     public static ClockView of(ClockReading reading) {
         WorkingCalendar.Due due = reading.why();
         return new ClockView(

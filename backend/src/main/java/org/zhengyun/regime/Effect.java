@@ -12,8 +12,16 @@ public enum Effect {
     INVITED,
     /** Gives the provider a work order. */
     WORK_ORDER,
+    /** Gives the provider the order to take back what was lent. */
+    RETURN_ORDER,
+    /** From here what was lent counts its time. */
+    LENT,
+    /** Another case lasts longer. */
+    EXTENDED,
     /** What was delivered is confirmed and enters the ledger. */
     CONFIRMED,
     /** From here the service is charged. */
-    BILLING
+    BILLING,
+    /** From here what is given back is charged no longer. */
+    BILLING_ENDS
 }

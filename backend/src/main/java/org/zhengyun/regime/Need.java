@@ -20,8 +20,10 @@ public enum Need {
     DIMENSIONS,
     /** A day ({@code data.date}). */
     DATE,
-    /** The day the parties have to agree on stands, where this order has one: nothing is sent with the move. */
+    /** The day or the time the parties have to agree on stands, where this order has one: nothing is sent with the move. */
     AGREED,
+    /** From when until when it is switched off ({@code data.from}, {@code data.until}). */
+    WINDOW,
     /** The signed receipt: what was received, row by row, and who signs ({@code data.rows}, {@code data.signatory}). */
     RECEIPT
 }

@@ -2,6 +2,7 @@ package org.zhengyun.regime;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhengyun.kernel.Office;
 
 /**
  * A paper asked for.
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param alternatives other papers of which one is enough instead
  * @param form whether filling in the form of the same key is enough
  * @param systemRecord whether the system's own record, confirmed by its unit, is enough (the survey form)
- * @param at the stage in which it is asked for; null where it is handed in with the application
+ * @param at the stage in which it is asked for, of the case or of its work order; null where it is handed in with the application
+ * @param by who hands it in; null where whoever has a move in that stage may
  * @param when the cases it is asked of; null for all
  */
 public record PaperRule(
@@ -20,6 +22,7 @@ public record PaperRule(
         boolean form,
         boolean systemRecord,
         @Nullable String at,
+        @Nullable Office by,
         @Nullable Condition when,
         Basis basis) {
 

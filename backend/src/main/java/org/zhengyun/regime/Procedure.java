@@ -1,10 +1,14 @@
 package org.zhengyun.regime;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Office;
@@ -12,10 +16,26 @@ import org.zhengyun.kernel.Office;
 /**
  * The stages a request walks through, in the order of its regime: the table a clerk can read.
  *
- * @param kind onboarding, change, …, or work_order
+ * @param kind onboarding, change, …, or that of a work order
  * @param stages in drawing order; the first one is where it begins
+ * @param order what the provider is told to do in the end
+ * @param begins the stage in which an office that is not the applicant may begin such a case, by office
+ * @param period for how long it lends; null where what is given lasts
+ * @param extension which other case it prolongs; null where it stands for itself
  */
-public record Procedure(String kind, Map<String, Stage> stages, List<ClockRule> clocks) {
+public record Procedure(
+        String kind,
+        Map<String, Stage> stages,
+        List<ClockRule> clocks,
+        OrderKind order,
+        Map<Office, String> begins,
+        @Nullable Period period,
+        @Nullable Extension extension) {
+
+    public Procedure {
+        order = Objects.requireNonNullElse(order, OrderKind.PROVISION);
+        begins = begins == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(begins));
+    }
 
     public Stage initial() {
         return stages.values().iterator().next();
@@ -28,6 +48,40 @@ public record Procedure(String kind, Map<String, Stage> stages, List<ClockRule> 
             throw new IllegalStateException(kind + " has no stage " + key);
         }
         return stage;
+    }
+
+    /** Where a case begins that somebody of this office begins; null where it is not theirs to begin. */
+    public @Nullable Stage beginning(Office office) {
+        String stage = begins.get(office);
+        return stage == null ? office == Office.UNIT ? initial() : null : stage(stage);
+    }
+
+    /** What the provider may be told to do in such a case: in the end, and to take back what was lent. */
+    public Set<OrderKind> orders() {
+        Set<OrderKind> orders = EnumSet.noneOf(OrderKind.class);
+        for (Stage stage : stages.values()) {
+            for (Exit exit : stage.exits()) {
+                if (exit.effects().contains(Effect.WORK_ORDER)) {
+                    orders.add(order);
+                }
+                if (exit.effects().contains(Effect.RETURN_ORDER)) {
+                    orders.add(OrderKind.RECLAIM);
+                }
+            }
+        }
+        return orders;
+    }
+
+    /** The stages of the main path that still lie between one and the first that offers a move; itself included. */
+    public List<String> stepsUntil(String stage, String move) {
+        List<Stage> path = stages.values().stream().filter(Stage::path).toList();
+        List<Stage> ahead =
+                path.stream().dropWhile(step -> !step.key().equals(stage)).toList();
+        List<String> steps = ahead.stream()
+                .takeWhile(step -> step.exit(move).isEmpty())
+                .map(Stage::key)
+                .toList();
+        return steps.size() == ahead.size() ? List.of() : steps;
     }
 
     /** The offices that have this move anywhere in the procedure: others never may, whatever the stage. */

@@ -50,9 +50,6 @@ public record Regime(
         agreements = Objects.requireNonNullElse(agreements, Map.of());
     }
 
-    /** The procedure that is not a kind of case: what a provider must do. */
-    public static final String WORK_ORDER = "work_order";
-
     /** What the document says of itself. */
     public record Facts(
             Text title,
@@ -112,6 +109,11 @@ public record Regime(
         return procedure;
     }
 
+    /** @throws IllegalStateException when the regime has no such work orders */
+    public Procedure procedure(OrderKind kind) {
+        return procedure(kind.procedure());
+    }
+
     /** How a move is called there, or anywhere. */
     public Text label(Exit exit) {
         return exit.label() != null
@@ -133,7 +135,7 @@ public record Regime(
     /** The kinds of case that can be filed. */
     public List<String> kinds() {
         return procedures.keySet().stream()
-                .filter(kind -> !kind.equals(WORK_ORDER))
+                .filter(kind -> !OrderKind.isOrder(kind))
                 .toList();
     }
 

@@ -55,6 +55,37 @@ public final class WorkingCalendar {
         return of(Holidays.parse(Bundled.text("/calendar/holidays-cn.csv")));
     }
 
+    /** The last day after which, the end included, that much time still lies before the end. */
+    public LocalDate lastDayBefore(LocalDate end, Budget budget) {
+        if (budget.unit() != Budget.Unit.WD) {
+            return minus(end, budget);
+        }
+        LocalDate day = end;
+        for (int left = budget.amount(); left > 0; day = day.minusDays(1)) {
+            left -= worked(day) ? 1 : 0;
+        }
+        return day;
+    }
+
+    private static LocalDate minus(LocalDate end, Budget budget) {
+        return switch (budget.unit()) {
+            case WD, D -> end.minusDays(budget.amount());
+            case M -> end.minusMonths(budget.amount());
+            case Y -> end.minusYears(budget.amount());
+        };
+    }
+
+    /** The last day of a time of that many days, months or years from a day on; working days are counted. */
+    public LocalDate lastDay(LocalDate from, Budget budget) {
+        return switch (budget.unit()) {
+            case WD ->
+                due(from.atStartOfDay(ZONE).toInstant(), budget, List.of()).dueOn();
+            case D -> from.plusDays(budget.amount());
+            case M -> from.plusMonths(budget.amount());
+            case Y -> from.plusYears(budget.amount());
+        };
+    }
+
     /** Whether the State Council's notice for that year is known. */
     public boolean published(int year) {
         return years.contains(year);

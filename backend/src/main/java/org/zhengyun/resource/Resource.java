@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param billingEnd first day no longer charged
  * @param validFrom first day of this size
  * @param validTo first day of another size, or none
+ * @param expiresOn last day for which this size was lent; null where it lasts
  */
 public record Resource(
         UUID id,
@@ -37,4 +38,5 @@ public record Resource(
         UUID applicationId,
         UUID workOrderId,
         LocalDate validFrom,
-        @Nullable LocalDate validTo) {}
+        @Nullable LocalDate validTo,
+        @Nullable LocalDate expiresOn) {}

@@ -3,6 +3,7 @@ package org.zhengyun.resource;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.zhengyun.organization.Organizations;
 import org.zhengyun.organization.Reach;
 import org.zhengyun.platform.Page;
 import org.zhengyun.platform.Sql;
+import org.zhengyun.regime.Act;
 import org.zhengyun.workorder.WorkOrder;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,10 +28,18 @@ class ResourceStore {
     private static final String COLUMNS = """
             SELECT r.id, r.system_id, s.name AS system_name, r.unit, r.provider, r.name, r.network_zone, r.purpose, r.ip, r.state,
                    r.billing_start, r.billing_end, p.cpu_cores, p.memory_gb, p.system_disk_gb, p.data_disk_gb, p.backup_gb, p.bandwidth_mbps,
-                   p.operating_system, p.application, p.work_order, p.valid_from, p.valid_to
+                   p.operating_system, p.application, p.work_order, p.valid_from, p.valid_to,
+                   CASE WHEN p.valid_to IS NULL THEN a.ends_on END AS expires_on
             """;
     private static final String TABLES = """
              FROM resource r JOIN information_system s ON s.id = r.system_id JOIN resource_period p ON p.resource = r.id
+              JOIN application a ON a.id = p.application
+            """;
+
+    private static final String HELD = "p.valid_from <= :day AND (p.valid_to IS NULL OR p.valid_to > :day)";
+    private static final String GIVEN_BACK = """
+            r.state = 'reclaimed' AND p.valid_to <= :day
+             AND p.valid_from = (SELECT max(q.valid_from) FROM resource_period q WHERE q.resource = r.id)
             """;
 
     private final Sql sql;
@@ -57,11 +67,15 @@ class ResourceStore {
 
     /** What the ledger holds on a day, as far as the actor sees. */
     Mono<Page<Resource>> list(
-            @Nullable UUID system, @Nullable String unit, LocalDate day, Page.Request page, Actor actor) {
+            @Nullable UUID system,
+            @Nullable String unit,
+            LocalDate day,
+            boolean reclaimed,
+            Page.Request page,
+            Actor actor) {
         Map<String, Object> values = new HashMap<>(scope(actor));
         values.put("day", day);
-        String where = TABLES + " WHERE " + visibleTo(actor)
-                + " AND p.valid_from <= :day AND (p.valid_to IS NULL OR p.valid_to > :day)";
+        String where = TABLES + " WHERE " + visibleTo(actor) + " AND " + (reclaimed ? GIVEN_BACK : HELD);
         if (system != null) {
             values.put("system", system);
             where += " AND r.system_id = :system";
@@ -98,8 +112,37 @@ class ResourceStore {
                 .switchIfEmpty(Flux.error(Refused::notFound));
     }
 
-    Mono<Long> insert(WorkOrder order, ServerRow row, LocalDate from, @Nullable LocalDate billingStart) {
-        UUID id = Ids.next();
+    /** @param day whose ledger; null for the last word, whatever the day */
+    Flux<ServerRow> held(UUID system, @Nullable LocalDate day, Actor actor) {
+        return sql.sql(COLUMNS + TABLES + " WHERE r.system_id = :system AND " + visibleTo(actor) + " AND "
+                        + (day == null ? "p.valid_to IS NULL" : HELD) + " ORDER BY r.name, r.id")
+                .with("system", system)
+                .with("day", day)
+                .with(scope(actor))
+                .all(ResourceStore::server);
+    }
+
+    private static ServerRow server(Sql.Row row) {
+        return new ServerRow(
+                0,
+                Act.OPEN,
+                row.uuid("id"),
+                null,
+                row.text("name"),
+                row.maybeText("network_zone"),
+                Math.toIntExact(row.number("cpu_cores")),
+                decimal(row, "memory_gb"),
+                decimal(row, "system_disk_gb"),
+                decimal(row, "data_disk_gb"),
+                row.maybeText("operating_system"),
+                row.maybeText("purpose"),
+                decimal(row, "backup_gb"),
+                decimal(row, "bandwidth_mbps"),
+                row.maybeText("ip"));
+    }
+
+    Mono<Long> open(WorkOrder order, ServerRow row, LocalDate from, @Nullable LocalDate billingStart) {
+        UUID id = row.resourceId() == null ? Ids.next() : row.resourceId();
         return sql.sql("""
                         WITH entered AS (
                             INSERT INTO resource (id, system_id, unit, provider, region, application, work_order, row, name,
@@ -126,14 +169,89 @@ class ResourceStore {
                 .with("ip", row.ip())
                 .with("billingStart", billingStart)
                 .with("from", from)
-                .with("cpu", row.cpuCores() == null ? 0 : row.cpuCores())
-                .with("memory", orZero(row.memoryGb()))
-                .with("systemDisk", orZero(row.systemDiskGb()))
-                .with("dataDisk", orZero(row.dataDiskGb()))
-                .with("backup", orZero(row.backupGb()))
-                .with("bandwidth", orZero(row.bandwidthMbps()))
+                .with(size(row))
                 .with("os", row.operatingSystem())
                 .run();
+    }
+
+    /** Ends the size the server had and begins the next; what it had for less than a day is written over. */
+    Mono<Long> change(WorkOrder order, ServerRow row, LocalDate day) {
+        return ended(row, day)
+                .then(sql.sql("""
+                                INSERT INTO resource_period (resource, valid_from, cpu_cores, memory_gb, system_disk_gb,
+                                       data_disk_gb, backup_gb, bandwidth_mbps, operating_system, application, work_order)
+                                VALUES (:resource, :day, :cpu, :memory, :systemDisk, :dataDisk, :backup, :bandwidth,
+                                       :os, :application, :order)
+                                ON CONFLICT (resource, valid_from) DO UPDATE
+                                   SET valid_to = NULL, cpu_cores = excluded.cpu_cores, memory_gb = excluded.memory_gb,
+                                       system_disk_gb = excluded.system_disk_gb, data_disk_gb = excluded.data_disk_gb,
+                                       backup_gb = excluded.backup_gb, bandwidth_mbps = excluded.bandwidth_mbps,
+                                       operating_system = excluded.operating_system,
+                                       application = excluded.application, work_order = excluded.work_order
+                                """)
+                        .with("resource", row.resourceId())
+                        .with("day", day)
+                        .with(size(row))
+                        .with("os", row.operatingSystem())
+                        .with("application", order.application())
+                        .with("order", order.id())
+                        .run())
+                .then(sql.sql("UPDATE resource SET ip = :ip, version = version + 1 WHERE id = :resource")
+                        .with("resource", row.resourceId())
+                        .with("ip", row.ip())
+                        .run());
+    }
+
+    /** @param day from which it is held no longer */
+    Mono<Long> cancel(ServerRow row, LocalDate day) {
+        return ended(row, day)
+                .then(sql.sql("""
+                                UPDATE resource SET state = 'reclaimed', billing_end = coalesce(billing_end, :day),
+                                       version = version + 1
+                                 WHERE id = :resource
+                                """)
+                        .with("resource", row.resourceId())
+                        .with("day", day)
+                        .run());
+    }
+
+    Mono<Long> endCharge(ServerRow row, LocalDate day) {
+        return sql.sql("UPDATE resource SET billing_end = coalesce(billing_end, :day) WHERE id = :resource")
+                .with("resource", row.resourceId())
+                .with("day", day)
+                .run();
+    }
+
+    /**
+     * Ends the running period, if the server still is what it was when its case was filled in.
+     *
+     * @return errors {@code ledger-moved}
+     */
+    private Mono<Long> ended(ServerRow row, LocalDate day) {
+        ServerRow before = row.before() == null ? row : row.before();
+        return sql.sql("""
+                        UPDATE resource_period SET valid_to = greatest(CAST(:day AS date), valid_from)
+                         WHERE resource = :resource AND valid_to IS NULL AND cpu_cores = :cpu AND memory_gb = :memory
+                           AND system_disk_gb = :systemDisk AND data_disk_gb = :dataDisk AND backup_gb = :backup
+                           AND bandwidth_mbps = :bandwidth
+                        """)
+                .with("resource", row.resourceId())
+                .with("day", day)
+                .with(size(before))
+                .run()
+                .filter(ended -> ended == 1)
+                .switchIfEmpty(Mono.error(() -> Refused.conflict("ledger-moved").with("rows", List.of(row.row()))));
+    }
+
+    private static Map<String, Object> size(ServerRow row) {
+        Integer cores = row.cpuCores();
+        return Map.of(
+                "cpu", cores == null ? 0 : cores,
+                "memory", orZero(row.memoryGb()),
+                "systemDisk", orZero(row.systemDiskGb()),
+                "dataDisk", orZero(row.dataDiskGb()),
+                "backup", orZero(row.backupGb()),
+                "bandwidth", orZero(row.bandwidthMbps()));
     }
 
     private static BigDecimal orZero(@Nullable BigDecimal value) {
@@ -173,6 +291,7 @@ class ResourceStore {
                 row.uuid("application"),
                 row.uuid("work_order"),
                 date(row, "valid_from"),
-                row.maybeDate("valid_to"));
+                row.maybeDate("valid_to"),
+                row.maybeDate("expires_on"));
     }
 }

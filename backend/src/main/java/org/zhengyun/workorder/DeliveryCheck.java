@@ -1,8 +1,10 @@
 package org.zhengyun.workorder;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.zhengyun.application.Quantities;
 import org.zhengyun.application.ServerRow;
 import org.zhengyun.kernel.Refused;
@@ -54,20 +56,32 @@ final class DeliveryCheck {
                         .toList());
     }
 
+    /** Where a change leaves a dimension as it was, silence means just that. */
+    private static @Nullable BigDecimal unchanged(@Nullable BigDecimal offered, ServerRow approved, String dimension) {
+        ServerRow before = approved.before();
+        BigDecimal now = approved.dimensions().get(dimension);
+        BigDecimal then = before == null ? null : before.dimensions().get(dimension);
+        return offered == null && now != null && then != null && now.compareTo(then) == 0 ? now : offered;
+    }
+
     /** The delivered row: its own quantities, with the names and places of the approved one where it is silent. */
     private static ServerRow named(ServerRow approved, ServerRow offered) {
+        BigDecimal cores = unchanged(offered.dimensions().get("cpuCores"), approved, "cpuCores");
         return new ServerRow(
                 offered.row(),
+                approved.act(),
+                approved.resourceId(),
+                approved.before(),
                 offered.serverName() != null ? offered.serverName() : approved.serverName(),
                 offered.networkZone() != null ? offered.networkZone() : approved.networkZone(),
-                offered.cpuCores(),
-                offered.memoryGb(),
-                offered.systemDiskGb(),
-                offered.dataDiskGb(),
+                cores == null ? null : cores.intValueExact(),
+                unchanged(offered.memoryGb(), approved, "memoryGb"),
+                unchanged(offered.systemDiskGb(), approved, "systemDiskGb"),
+                unchanged(offered.dataDiskGb(), approved, "dataDiskGb"),
                 offered.operatingSystem() != null ? offered.operatingSystem() : approved.operatingSystem(),
                 approved.purpose(),
                 offered.backupGb() != null ? offered.backupGb() : approved.backupGb(),
-                offered.bandwidthMbps(),
-                offered.ip());
+                unchanged(offered.bandwidthMbps(), approved, "bandwidthMbps"),
+                offered.ip() != null ? offered.ip() : approved.ip());
     }
 }

@@ -4,12 +4,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.application.CaseFile;
+import org.zhengyun.application.Checklist;
 import org.zhengyun.application.History;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.regime.Clocks;
 import org.zhengyun.regime.Condition;
+import org.zhengyun.regime.Exit;
+import org.zhengyun.regime.Need;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.WorkingCalendar;
@@ -18,7 +22,7 @@ import org.zhengyun.regime.WorkingCalendar;
 record OnDesk(WorkOrder order, CaseFile file, Regime regime, History history) {
 
     Procedure procedure() {
-        return regime.procedure(WorkOrders.OBJECT);
+        return regime.procedure(order.kind());
     }
 
     /** The forms of the case: what kind of order it is stands there. */
@@ -42,11 +46,46 @@ record OnDesk(WorkOrder order, CaseFile file, Regime regime, History history) {
                 .forEach(entry -> {
                     String office = entry.text(OrderRecord.FOR);
                     String day = entry.text(OrderRecord.PROPOSED);
-                    if (office != null && day != null) {
+                    if (office != null && day != null && !day.contains("/")) {
                         named.put(Office.of(office), LocalDate.parse(day));
                     }
                 });
         return named;
+    }
+
+    /**
+     * What the parties have to agree on before anything is switched off, as each of them named it last (by office); null where
+     * this order asks for nothing of the kind.
+     */
+    @Nullable
+    Map<Office, String> windows() {
+        Exit asked = procedure().stages().values().stream()
+                .flatMap(stage -> stage.exitsOf(forms()).stream())
+                .filter(exit -> exit.needs().contains(Need.WINDOW))
+                .findFirst()
+                .orElse(null);
+        if (asked == null) {
+            return null;
+        }
+        Map<Office, String> named = new EnumMap<>(Office.class);
+        asked.offices().forEach(office -> named.put(office, ""));
+        history.entries().stream()
+                .filter(entry ->
+                        entry.objectId().equals(order.id()) && entry.action().equals(asked.move()))
+                .forEach(entry -> named.put(
+                        Office.of(String.valueOf(entry.text(OrderRecord.FOR))),
+                        String.valueOf(entry.text(OrderRecord.PROPOSED))));
+        return named;
+    }
+
+    /** Whether everybody named one and the same. */
+    static boolean isAgreed(Map<Office, String> windows) {
+        return windows.values().stream().distinct().count() == 1 && !windows.containsValue("");
+    }
+
+    /** The papers of the case, as they are due now that the order stands where it does. */
+    Checklist checklist() {
+        return Checklist.of(file, regime, Set.of(file.application().stage(), order.stage()));
     }
 
     /** An order with its nearest limit, read from what happened. */

@@ -21,8 +21,10 @@ import org.zhengyun.printing.Print;
 import org.zhengyun.printing.PrintedFile;
 import org.zhengyun.printing.Printer;
 import org.zhengyun.printing.Wanted;
+import org.zhengyun.regime.Act;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.FormDefinition;
+import org.zhengyun.regime.OrderKind;
 import reactor.core.publisher.Mono;
 
 /** A work order on paper: the order itself, and the receipt (资源交付回执单) under which its delivery is confirmed. */
@@ -107,7 +109,7 @@ public class OrderPrints {
         WorkOrder order = desk.order();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("order.number", order.number());
-        facts.put("order.kind", order.kind());
+        facts.put("order.kind", order.kind().key());
         put(facts, "order.notifiedAt", PrintFacts.day(order.notifiedAt()));
         put(facts, "order.agreedOn", order.agreedOn());
         put(facts, "order.dueOn", order.dueOn());
@@ -124,9 +126,21 @@ public class OrderPrints {
             put(facts, "order.deviationNote", receipt.deviationNote());
             facts.put("order.confirmedBy", receipt.confirmedBy());
             facts.put("order.confirmedOn", receipt.confirmedOn());
-            put(facts, "order.billingDate", bills(desk) ? receipt.confirmedOn() : null);
+            put(facts, "order.billingDate", billingDate(desk, receipt));
         }
         return facts;
+    }
+
+    /** What is opened is charged from its confirmation, where the regime has it so; what is taken back until it is taken. */
+    private static @Nullable LocalDate billingDate(OnDesk desk, WorkOrder.Receipt receipt) {
+        WorkOrder order = desk.order();
+        if (order.kind() == OrderKind.RECLAIM) {
+            return order.delivered() == null
+                    ? null
+                    : PrintFacts.day(order.delivered().at());
+        }
+        boolean opens = order.rows().stream().anyMatch(row -> row.act() == Act.OPEN);
+        return opens && bills(desk) ? receipt.confirmedOn() : null;
     }
 
     /** Whether the confirmation is what billing starts with, as this regime has it. */

@@ -1,5 +1,7 @@
 package org.zhengyun.workorder;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyun.application.Step;
 import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Office;
+import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Directory;
 import org.zhengyun.organization.Organization;
 import org.zhengyun.regime.Effect;
@@ -35,6 +38,12 @@ final class OrderRecord {
         if (exit.effects().contains(Effect.CONFIRMED) && order.receipt() != null) {
             detail.put("receipt", order.receipt());
         }
+        if (exit.together()) {
+            detail.put(FOR, acting.key());
+        }
+        if (exit.needs().contains(Need.WINDOW)) {
+            detail.put(PROPOSED, window(step, exit));
+        }
         if (exit.needs().contains(Need.DATE)) {
             detail.put(FOR, acting.key());
             detail.put(PROPOSED, String.valueOf(step.data().get("date")));
@@ -43,6 +52,20 @@ final class OrderRecord {
             detail.put("agreedOn", order.agreedOn());
         }
         return detail;
+    }
+
+    /** From when until when, as the record keeps it: two local times, the first before the second. */
+    private static String window(Step step, Exit exit) {
+        try {
+            LocalDateTime from = LocalDateTime.parse(String.valueOf(step.data().get("from")));
+            LocalDateTime until = LocalDateTime.parse(String.valueOf(step.data().get("until")));
+            if (from.isBefore(until)) {
+                return from + "/" + until;
+            }
+        } catch (DateTimeParseException wrong) {
+            // told below, like a window that ends before it begins
+        }
+        throw Refused.invalid("window-required").because(exit.basis().clause());
     }
 
     static List<DomainEvent.Notice> notices(WorkOrder order, OnDesk desk, Exit exit, Step step, Directory directory) {

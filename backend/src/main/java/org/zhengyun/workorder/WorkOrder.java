@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyun.application.Application;
 import org.zhengyun.application.ServerRow;
 import org.zhengyun.kernel.Ids;
+import org.zhengyun.regime.OrderKind;
 
 /**
  * What a provider must do for a case: the delivery of what was approved.
  *
+ * @param kind which of the regime's procedures it walks through
  * @param rows the approved quantity, as it was when the order was issued
  * @param notifiedAt when the provider was told; its limit runs from here (SX-14.1)
  * @param agreedOn a day agreed with the unit, where the regime lets them agree
@@ -19,7 +21,7 @@ import org.zhengyun.kernel.Ids;
 public record WorkOrder(
         UUID id,
         String number,
-        String kind,
+        OrderKind kind,
         UUID application,
         String unit,
         String bureau,
@@ -59,11 +61,12 @@ public record WorkOrder(
     }
 
     /** A new order for what was approved; its number is that of the case with how many orders it had. */
-    static WorkOrder issued(Application application, List<ServerRow> approved, String stage, Instant at) {
+    static WorkOrder issued(
+            Application application, OrderKind kind, List<ServerRow> approved, String stage, Instant at) {
         return new WorkOrder(
                 Ids.next(),
                 application.number(),
-                "provision",
+                kind,
                 application.id(),
                 application.unit(),
                 application.bureau(),

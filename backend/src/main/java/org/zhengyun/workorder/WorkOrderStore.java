@@ -11,6 +11,7 @@ import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.organization.Reach;
 import org.zhengyun.platform.Sql;
+import org.zhengyun.regime.OrderKind;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
@@ -95,7 +96,7 @@ class WorkOrderStore {
         return sql.sql(statement)
                 .with("id", order.id())
                 .with("number", order.number())
-                .with("kind", order.kind())
+                .with("kind", order.kind().key())
                 .with("application", order.application())
                 .with("unit", order.unit())
                 .with("bureau", order.bureau())
@@ -120,7 +121,7 @@ class WorkOrderStore {
         return new WorkOrder(
                 row.uuid("id"),
                 row.text("number"),
-                row.text("kind"),
+                OrderKind.of(row.text("kind")),
                 row.uuid("application"),
                 row.text("unit"),
                 row.text("bureau"),

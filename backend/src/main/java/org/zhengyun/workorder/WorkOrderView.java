@@ -36,6 +36,7 @@ public record WorkOrderView(
         @Nullable ClauseRef clause,
         @Nullable String resourceClass,
         Map<Office, LocalDate> proposals,
+        @Nullable Map<Office, String> windows,
         Map<String, String> people) {
 
     static WorkOrderView of(OnDesk desk, Directory directory, WorkingCalendar calendar, Actor actor, Instant now) {
@@ -75,6 +76,7 @@ public record WorkOrderView(
                         .orElse(null),
                 desk.resourceClass(),
                 order.agreedOn() == null ? desk.proposals() : Map.of(),
+                desk.windows(),
                 directory.people(named(desk)));
     }
 

@@ -16,10 +16,12 @@ import org.zhengyun.application.Applications;
 import org.zhengyun.application.CaseFile;
 import org.zhengyun.application.Fulfilment;
 import org.zhengyun.application.HistoryReader;
+import org.zhengyun.application.Holdings;
 import org.zhengyun.application.ServerRow;
 import org.zhengyun.application.Step;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.DomainEvent;
+import org.zhengyun.kernel.Ids;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Organizations;
@@ -30,6 +32,7 @@ import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Limit;
 import org.zhengyun.regime.Need;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
@@ -48,6 +51,7 @@ public class WorkOrders implements Fulfilment {
     private final HistoryReader histories;
     private final Agreements agreements;
     private final Ledger ledger;
+    private final Holdings holdings;
     private final DomainEvents events;
     private final Regimes regimes;
     private final Organizations organizations;
@@ -59,6 +63,7 @@ public class WorkOrders implements Fulfilment {
             HistoryReader histories,
             Agreements agreements,
             @org.springframework.context.annotation.Lazy Ledger ledger,
+            @org.springframework.context.annotation.Lazy Holdings holdings,
             DomainEvents events,
             Regimes regimes,
             Organizations organizations,
@@ -68,6 +73,7 @@ public class WorkOrders implements Fulfilment {
         this.histories = histories;
         this.agreements = agreements;
         this.ledger = ledger;
+        this.holdings = holdings;
         this.events = events;
         this.regimes = regimes;
         this.organizations = organizations;
@@ -76,13 +82,22 @@ public class WorkOrders implements Fulfilment {
 
     /** Issues the order; part of the decision's own transaction. */
     @Override
-    public Mono<Void> order(Application application, List<ServerRow> approved, Actor by, Instant at) {
-        Procedure procedure =
-                regimes.revision(application.regime(), application.revision()).procedure(OBJECT);
-        WorkOrder order =
-                WorkOrder.issued(application, approved, procedure.initial().key(), at);
+    public Mono<Void> order(Application application, OrderKind kind, List<ServerRow> approved, Actor by, Instant at) {
+        Regime regime = regimes.revision(application.regime(), application.revision());
+        Procedure procedure = regime.procedure(kind);
+        WorkOrder order = WorkOrder.issued(
+                application, kind, approved, procedure.initial().key(), at);
         DomainEvent issued = event(
-                order, application, "issue", null, order.stage(), by, at, null, Map.of("rows", approved), List.of());
+                order,
+                application,
+                "issue",
+                null,
+                order.stage(),
+                by,
+                at,
+                null,
+                Map.of("kind", kind.key(), "rows", approved),
+                List.of());
         return applications
                 .file(application.id(), LOOK)
                 .flatMap(file -> onDesk(order, file))
@@ -125,18 +140,45 @@ public class WorkOrders implements Fulfilment {
     }
 
     private Mono<Void> taken(OnDesk desk, Step step, Actor actor) {
-        WorkOrder order = desk.order();
-        Instant now = clock.now();
         OrderDesk moves = new OrderDesk(desk, actor, organizations.directory());
-        Exit exit = moves.take(step.move(), step.version());
-        if (exit.needs().contains(Need.REASON)
+        Exit way = moves.take(step.move(), step.version());
+        if (way.needs().contains(Need.REASON)
                 && (step.reason() == null || step.reason().isBlank())) {
             return Mono.error(Refused.invalid("reason-required")
-                    .with("move", exit.move())
-                    .because(exit.basis().clause()));
+                    .with("move", way.move())
+                    .because(way.basis().clause()));
         }
-        checkAgreed(desk, exit);
-        WorkOrder done = applied(order, exit, step, desk, actor, moves.acting(exit));
+        checkAgreed(desk, way);
+        if (way.needs().contains(Need.PAPERS)) {
+            desk.checklist().check(false);
+        }
+        List<Office> unsigned = moves.unsigned(way);
+        Exit exit = unsigned.isEmpty() ? way : way.staying(desk.order().stage());
+        Office next = unsigned.stream()
+                .findFirst()
+                .orElse(desk.procedure().stage(exit.to()).actor());
+        return checkLedger(desk, exit)
+                .then(Mono.defer(() -> carriedOut(desk, exit, step, actor, moves.acting(way), next)));
+    }
+
+    /** What is delivered is still a change of what the ledger has. */
+    private Mono<Void> checkLedger(OnDesk desk, Exit exit) {
+        WorkOrder order = desk.order();
+        if (!exit.effects().contains(Effect.DELIVERED) || order.rows().stream().allMatch(row -> row.before() == null)) {
+            return Mono.empty();
+        }
+        return holdings.of(order.systemId(), clock.today(), LOOK)
+                .map(held -> held.moved(order.rows()))
+                .filter(moved -> !moved.isEmpty())
+                .flatMap(moved -> Mono.error(Refused.conflict("ledger-moved")
+                        .with("rows", moved.stream().map(ServerRow::row).toList())));
+    }
+
+    private Mono<Void> carriedOut(
+            OnDesk desk, Exit exit, Step step, Actor actor, Office acting, @Nullable Office next) {
+        WorkOrder order = desk.order();
+        Instant now = clock.now();
+        WorkOrder done = applied(order, exit, step, desk, actor, acting);
         DomainEvent event = event(
                 done,
                 desk.file().application(),
@@ -146,21 +188,42 @@ public class WorkOrders implements Fulfilment {
                 actor,
                 now,
                 exit,
-                OrderRecord.detail(done, exit, step, moves.acting(exit)),
+                OrderRecord.detail(done, exit, step, acting),
                 OrderRecord.notices(done, desk, exit, step, organizations.directory()));
         WorkOrder moved = desk.limited(
                 done.moved(exit.to(), null, null, now), desk.history().and(event), regimes.calendar(), now);
-        return agreements
-                .check(desk.file(), exit, actor)
+        return checkAgreements(desk, exit, actor)
                 .then(Mono.defer(() -> store.save(moved)))
                 .flatMap(saved -> events.publish(event)
-                        .then(follow(saved, desk, exit, actor))
-                        .then(Mono.defer(() -> agreements.follow(desk.file(), exit, order.rows(), actor, now))));
+                        .then(follow(saved, desk, exit, next, actor))
+                        .then(Mono.defer(() -> drawUp(desk, exit, actor, now))));
     }
 
-    /** Where the parties have to agree on a day, nothing begins before they did. */
+    /** Agreements are about what is opened: a change or an exit waits for none. */
+    private Mono<Void> checkAgreements(OnDesk desk, Exit exit, Actor actor) {
+        return opens(desk) ? agreements.check(desk.file(), exit, actor) : Mono.empty();
+    }
+
+    private Mono<Void> drawUp(OnDesk desk, Exit exit, Actor actor, Instant now) {
+        return opens(desk) ? agreements.follow(desk.file(), exit, desk.order().rows(), actor, now) : Mono.empty();
+    }
+
+    private static boolean opens(OnDesk desk) {
+        return desk.procedure().kind().equals(OrderKind.PROVISION.procedure());
+    }
+
+    /** Where the parties have to agree on a day or a time, nothing begins before they did. */
     private static void checkAgreed(OnDesk desk, Exit exit) {
-        if (!exit.needs().contains(Need.AGREED) || desk.order().agreedOn() != null) {
+        if (!exit.needs().contains(Need.AGREED)) {
+            return;
+        }
+        Map<Office, String> windows = desk.windows();
+        if (windows != null && !OnDesk.isAgreed(windows)) {
+            throw Refused.conflict("window-not-agreed")
+                    .with("move", exit.move())
+                    .because(exit.basis().clause());
+        }
+        if (desk.order().agreedOn() != null) {
             return;
         }
         desk.procedure().clocksOfKind(desk.forms()).stream()
@@ -177,9 +240,13 @@ public class WorkOrders implements Fulfilment {
     private WorkOrder applied(WorkOrder order, Exit exit, Step step, OnDesk desk, Actor actor, Office acting) {
         Instant now = clock.now();
         if (exit.effects().contains(Effect.DELIVERED)) {
-            List<ServerRow> rows =
-                    DeliveryCheck.check(order, ServerRow.rows(step.data().get("rows")), desk.regime());
-            return order.delivered(new WorkOrder.Delivery(rows, actor.username(), now));
+            Object sent = step.data().get("rows");
+            List<ServerRow> rows = sent == null && !exit.needs().contains(Need.ROWS)
+                    ? order.rows()
+                    : DeliveryCheck.check(order, ServerRow.rows(sent), desk.regime());
+            List<ServerRow> entered =
+                    rows.stream().map(row -> row.entered(Ids.next())).toList();
+            return order.delivered(new WorkOrder.Delivery(entered, actor.username(), now));
         }
         if (exit.effects().contains(Effect.CONFIRMED)) {
             return order.receipted(ReceiptCheck.signed(desk, exit, step, actor, now));
@@ -208,15 +275,17 @@ public class WorkOrders implements Fulfilment {
         }
     }
 
-    /** What a move of the order means for its case and the ledger, in the same transaction. */
-    private Mono<Void> follow(WorkOrder order, OnDesk desk, Exit exit, Actor actor) {
+    /**
+     * What a move of the order means for its case and the ledger, in the same transaction.
+     *
+     * @param next whose turn it is now
+     */
+    private Mono<Void> follow(WorkOrder order, OnDesk desk, Exit exit, @Nullable Office next, Actor actor) {
         Application application = desk.file().application();
         Set<Effect> effects = exit.effects();
+        LocalDate today = LocalDate.ofInstant(order.updatedAt(), BusinessClock.ZONE);
         if (effects.contains(Effect.CONFIRMED)) {
-            LocalDate start = effects.contains(Effect.BILLING)
-                    ? LocalDate.ofInstant(order.updatedAt(), BusinessClock.ZONE)
-                    : null;
-            return ledger.enter(order, start, actor)
+            return ledger.enter(order, effects.contains(Effect.BILLING) ? today : null, actor)
                     .then(applications.fulfil(application.id(), actor))
                     .then();
         }
@@ -227,8 +296,10 @@ public class WorkOrders implements Fulfilment {
         Mono<Void> recorded = effects.contains(Effect.DELIVERED) && delivery != null
                 ? applications.recordDelivery(application, delivery.rows(), actor)
                 : Mono.empty();
-        Office next = desk.procedure().stage(exit.to()).actor();
-        return recorded.then(Mono.defer(() -> applications.waitFor(application.id(), next, actor)))
+        Mono<Void> charged =
+                effects.contains(Effect.BILLING_ENDS) ? ledger.endCharge(order, today, actor) : Mono.empty();
+        return recorded.then(charged)
+                .then(Mono.defer(() -> applications.waitFor(application.id(), next, actor)))
                 .then();
     }
 

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhengyun.inventory.InformationSystem;
 import org.zhengyun.inventory.SystemFacts;
@@ -25,6 +26,7 @@ import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Directory;
 import org.zhengyun.organization.Member;
 import org.zhengyun.organization.Organization;
+import org.zhengyun.regime.Act;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Stage;
@@ -37,7 +39,7 @@ import org.zhengyun.regime.pack.Packs;
  */
 class PackWalkTests {
 
-    private static final int WALKS = 2000;
+    private static final int WALKS = 1000;
     private static final int LONGEST = 3000;
     private static final Instant NOW = Instant.parse("2026-05-07T02:00:00Z");
     private static final WorkingCalendar CALENDAR = WorkingCalendar.bundled();
@@ -75,37 +77,68 @@ class PackWalkTests {
                 Map.of("expert", new Member("expert", "expert", "expert", true)));
     }
 
-    static Stream<Regime> regimes() {
-        return Packs.bundled().regimes().stream();
+    static Stream<Arguments> kinds() {
+        return Packs.bundled().regimes().stream()
+                .flatMap(regime -> regime.kinds().stream().map(kind -> Arguments.of(regime, kind)));
     }
 
     @ParameterizedTest
-    @MethodSource("regimes")
-    void everyCaseGetsWhereItsPackLeadsAndEnds(Regime regime) {
+    @MethodSource("kinds")
+    void everyCaseGetsWhereItsPackLeadsAndEnds(Regime regime, String kind) {
         for (int seed = 0; seed < WALKS; seed++) {
-            new Walk(regime, seed).toTheEnd();
+            new Walk(regime, kind, seed).toTheEnd();
         }
     }
 
     private static final class Walk {
 
         private final Regime regime;
+        private final String kind;
         private final String name;
         private final Random random;
         private final Engine engine;
         private CaseFile file;
         private History history = new History(List.of());
 
-        Walk(Regime regime, int seed) {
+        Walk(Regime regime, String kind, int seed) {
             this.regime = regime;
-            this.name = regime.id() + ", seed " + seed;
+            this.kind = kind;
+            this.name = regime.id() + " " + kind + ", seed " + seed;
             this.random = new Random(seed);
-            this.engine = new Engine(regime, CALENDAR, DIRECTORY, NOW);
-            this.file = draft();
+            this.engine = new Engine(regime, CALENDAR, DIRECTORY, NOW, held(), prolonged(regime));
+            this.file = draft(kind);
         }
 
-        private CaseFile draft() {
-            Filler filler = new Filler(random);
+        private Held held() {
+            List<ServerRow> servers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                servers.add(server(i));
+            }
+            return new Held(servers, servers);
+        }
+
+        /** The case that an extension prolongs. */
+        private @Nullable Application prolonged(Regime regime) {
+            return regime.procedure(kind).extension() == null
+                            || !regime.procedures().containsKey("temporary")
+                    ? null
+                    : new ApplicationChange(draft("temporary").application())
+                            .endsOn(java.time.LocalDate.of(2026, 5, 8))
+                            .at(NOW);
+        }
+
+        private ServerRow server(int number) {
+            Map<String, Object> cells = new LinkedHashMap<>();
+            cells.put("resourceId", UUID.randomUUID());
+            cells.put("serverName", "甲" + number);
+            cells.put("ip", "10.0.0." + (number + 1));
+            List.of("cpuCores", "memoryGb", "systemDiskGb", "dataDiskGb", "backupGb", "bandwidthMbps")
+                    .forEach(size -> cells.put(size, random.nextInt(64)));
+            return ServerRow.of(0, Act.OPEN, cells);
+        }
+
+        private CaseFile draft(String kind) {
+            Filler filler = new Filler(random, Map.of("application.kind", kind));
             List<String> funding = List.copyOf(regime.funding().keySet());
             SystemFacts facts = new SystemFacts(
                     "某系统",
@@ -128,19 +161,23 @@ class PackWalkTests {
                     true);
             Map<String, Map<String, Object>> forms = new LinkedHashMap<>();
             List<Paper> papers = new ArrayList<>();
-            regime.papers("onboarding", facts.origin()).forEach(rule -> {
+            regime.papers(kind, facts.origin()).forEach(rule -> {
                 if (regime.forms().containsKey(rule.key())) {
                     forms.put(rule.key(), filler.filled(regime.forms().get(rule.key())));
                 }
                 papers.add(new Paper(UUID.randomUUID(), rule.key(), "f.pdf", "application/pdf", 1, "", "unit", NOW));
             });
-            Stage first = regime.procedure("onboarding").initial();
+            List<String> begins = List.copyOf(regime.procedure(kind).begins().values());
+            boolean begun = !begins.isEmpty() && random.nextBoolean();
+            Stage first = begun
+                    ? regime.procedure(kind).stage(one(begins))
+                    : regime.procedure(kind).initial();
             UUID system = UUID.randomUUID();
             return new CaseFile(
                     new Application(
                             UUID.randomUUID(),
                             "X-2026-0001",
-                            "onboarding",
+                            kind,
                             regime.id(),
                             regime.revision(),
                             "unit",
@@ -151,12 +188,17 @@ class PackWalkTests {
                             first.key(),
                             1,
                             1,
-                            Forms.of(regime, forms, facts, "unit", java.time.LocalDate.of(2026, 5, 7))
+                            Forms.of(
+                                            regime,
+                                            forms,
+                                            new Forms.Known(
+                                                    kind, facts, "unit", java.time.LocalDate.of(2026, 5, 7), held()))
                                     .data(),
                             Map.of(),
+                            begun,
                             false,
                             false,
-                            false,
+                            null,
                             first.actor(),
                             null,
                             null,
@@ -176,7 +218,7 @@ class PackWalkTests {
         }
 
         private Stage stage() {
-            return regime.procedure("onboarding").stage(file.application().stage());
+            return regime.procedure(kind).stage(file.application().stage());
         }
 
         void toTheEnd() {
@@ -256,7 +298,7 @@ class PackWalkTests {
 
         private List<String> moves() {
             List<String> moves = new ArrayList<>(List.of("no_such_move"));
-            regime.procedure("onboarding")
+            regime.procedure(kind)
                     .stages()
                     .values()
                     .forEach(stage -> stage.exits().forEach(exit -> moves.add(exit.move())));

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regimes;
 import org.zhengyun.testing.StoreTest;
@@ -13,8 +14,6 @@ import org.zhengyun.testing.StoreTest;
 /** A pack may let any move tell somebody; whatever it tells must have words. */
 @StoreTest
 class NoticesOfThePacksTests {
-
-    private static final String WORK_ORDER = "work_order";
 
     private final Regimes regimes;
 
@@ -33,7 +32,7 @@ class NoticesOfThePacksTests {
     }
 
     private static Stream<String> kinds(Procedure procedure) {
-        String object = procedure.kind().equals(WORK_ORDER) ? "work-order-" : "application-";
+        String object = OrderKind.isOrder(procedure.kind()) ? "work-order-" : "application-";
         return procedure.stages().values().stream()
                 .flatMap(stage -> stage.exits().stream())
                 .filter(exit -> !exit.tells().isEmpty())

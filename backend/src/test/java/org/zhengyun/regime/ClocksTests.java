@@ -158,11 +158,11 @@ class ClocksTests {
 
     private @Nullable Instant due(Regime regime, List<Visit> visits, String now) {
         return Clocks.nextDue(
-                regime.procedure(Regime.WORK_ORDER).clocks(), visits, LocalDate.of(2025, 10, 1), calendar, at(now));
+                regime.procedure(OrderKind.PROVISION).clocks(), visits, LocalDate.of(2025, 10, 1), calendar, at(now));
     }
 
     private ClockReading provision(Regime regime, List<Visit> visits, String now) {
-        return Clocks.read(regime.procedure(Regime.WORK_ORDER).clocks(), visits, null, calendar, at(now))
+        return Clocks.read(regime.procedure(OrderKind.PROVISION).clocks(), visits, null, calendar, at(now))
                 .getFirst();
     }
 

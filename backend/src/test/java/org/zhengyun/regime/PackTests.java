@@ -270,15 +270,22 @@ class PackTests {
                         .filter(field -> field.type() == Type.ROWS && field.required(form))
                         .map(Field::key))
                 .containsExactly(table);
-        assertThat(field(lanxian, "requirement_form", table).columns()).hasSize(columns);
+        assertThat(field(lanxian, "requirement_form", table).columns())
+                .filteredOn(column -> !column.key().equals("resourceId"))
+                .hasSize(columns);
     }
 
     @Test
     void askForPublicAddressesWhereTheInternetIsUsed() {
         Field rows = field(lanxian, "requirement_form", "publicIpRows");
-        assertThat(rows.required(java.util.Map.of("networkZone", "internet"))).isTrue();
-        assertThat(rows.required(java.util.Map.of("networkZone", "extranet"))).isFalse();
-        assertThat(rows.asked(java.util.Map.of("networkZone", "extranet"))).isTrue();
+        assertThat(rows.required(java.util.Map.of("requestType", "open", "networkZone", "internet")))
+                .isTrue();
+        assertThat(rows.required(java.util.Map.of("requestType", "open", "networkZone", "extranet")))
+                .isFalse();
+        assertThat(rows.asked(java.util.Map.of("requestType", "open", "networkZone", "extranet")))
+                .isTrue();
+        assertThat(rows.asked(java.util.Map.of("requestType", "cancel", "networkZone", "internet")))
+                .isFalse();
         assertThat(rows.columns()).allMatch(Field::required);
         assertThat(rows.columns().get(2).oneOf()).contains("openRows.serverName");
     }

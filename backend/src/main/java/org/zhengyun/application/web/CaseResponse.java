@@ -12,6 +12,7 @@ import org.zhengyun.application.Evaluation;
 import org.zhengyun.application.Paper;
 import org.zhengyun.application.Quantities;
 import org.zhengyun.application.Revised;
+import org.zhengyun.application.Verdict;
 import org.zhengyun.inventory.SystemFacts;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.Text;
@@ -57,6 +58,8 @@ record CaseResponse(
         @Nullable String payer,
         @Nullable Evaluation evaluation,
         List<CaseView.Signature> signatures,
+        @Nullable Verdict verdict,
+        CaseView.@Nullable Lent lent,
         @Nullable Revised revised,
         Map<String, String> people) {
 
@@ -164,6 +167,8 @@ record CaseResponse(
                 view.payment().payer(),
                 view.evaluation(),
                 view.signatures(),
+                view.verdict(),
+                view.lent(),
                 view.revised(),
                 view.people());
     }

@@ -33,6 +33,14 @@ record Conditions(Regime regime, Reading reading) {
                                 .with("field", when.field())));
     }
 
+    /** A field named by itself, {@code form.field}. */
+    void known(@Nullable String name, Place place) {
+        Map<String, Field> fields = fields();
+        if (name != null && !fields.containsKey(name)) {
+            reading.problem(Suggestion.unknown(place, "unknown-field", name, fields.keySet()));
+        }
+    }
+
     private Map<String, Field> fields() {
         Map<String, Field> fields = new TreeMap<>();
         regime.forms()

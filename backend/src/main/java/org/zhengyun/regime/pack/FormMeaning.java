@@ -21,7 +21,10 @@ final class FormMeaning {
             "unit.name",
             "bureau.name",
             "provider.name",
+            "application.kind",
             "application.number",
+            "change.major",
+            "ledger.before",
             "application.submittedOn",
             "application.approvedOn",
             "decision.opinion",
@@ -96,9 +99,8 @@ final class FormMeaning {
         shape(field, table);
         when(field.when(), siblings, reading.table(table, "when"));
         when(field.requiredWhen(), siblings, reading.table(table, "requiredWhen"));
-        if (field.derive() != null && !FACTS.contains(field.derive())) {
-            reading.problem(Suggestion.unknown(reading.place(table, "derive"), "unknown-fact", field.derive(), FACTS));
-        }
+        fact(field.derive(), table, "derive");
+        fact(field.agrees(), table, "agrees");
         if (!field.options().isEmpty()) {
             field.translate()
                     .forEach((fact, value) ->
@@ -110,6 +112,12 @@ final class FormMeaning {
                 .forEach(column -> reading.problem(
                         Suggestion.unknown(reading.place(table, "oneOf"), "unknown-column", column, columns)));
         fields(form, field.columns(), reading.table(table, "columns"));
+    }
+
+    private void fact(@Nullable String fact, Table table, String key) {
+        if (fact != null && !FACTS.contains(fact)) {
+            reading.problem(Suggestion.unknown(reading.place(table, key), "unknown-fact", fact, FACTS));
+        }
     }
 
     private void shape(Field field, Table table) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zhengyun.regime.Act;
 import org.zhengyun.regime.FormDefinition;
 import org.zhengyun.regime.FormDefinition.Field;
 import org.zhengyun.regime.FormDefinition.Option;
@@ -44,6 +45,7 @@ final class FormReader {
                 when(field, "when"),
                 when(field, "requiredWhen"),
                 reading.maybe(field, "derive"),
+                reading.maybe(field, "agrees"),
                 translation(reading.table(field, "translate")),
                 options(reading.table(field, "options")),
                 reading.number(field, "min"),
@@ -52,6 +54,8 @@ final class FormReader {
                 reading.list(field, "oneOf"),
                 reading.flag(field, "unique"),
                 reading.maybe(field, "latest"),
+                reading.constant(field, "act", Act.class),
+                reading.maybe(field, "as"),
                 own(field));
     }
 

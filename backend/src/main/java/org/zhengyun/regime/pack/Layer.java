@@ -19,6 +19,9 @@ record Layer(String id, Table root) {
 
     static final String BASIS = "basis";
     static final String PROPOSED = "proposed";
+    static final String LIKE = "like";
+
+    private static final String PROCEDURES = "procedures";
 
     /** A condition is one thought: another one takes its place and is not added to it. */
     private static final Set<String> WHOLE = Set.of("when", "requiredWhen");
@@ -110,9 +113,44 @@ record Layer(String id, Table root) {
                 .toList();
     }
 
-    /** Lays this pack over what it extends: by key, its own word wins, its {@code null} removes, its silence inherits. */
+    /**
+     * Lays this pack over what it extends: by key, its own word wins, its {@code null} removes, its silence inherits. A
+     * procedure that is {@code like} another begins as that one stands in this pack, not as what it extends has it.
+     *
+     * @throws Problem.Found where two procedures are like each other
+     */
     Table over(Table below) {
-        return merged(below, root);
+        Table all = merged(below, root);
+        if (!(root.get(PROCEDURES) instanceof Table own) || !(all.get(PROCEDURES) instanceof Table procedures)) {
+            return all;
+        }
+        Map<String, Node> resolved = new LinkedHashMap<>(procedures.entries());
+        own.entries().keySet().stream()
+                .filter(kind -> like(own, kind) != null)
+                .forEach(kind -> resolved.put(kind, alike(kind, own, procedures, List.of())));
+        Map<String, Node> entries = new LinkedHashMap<>(all.entries());
+        entries.put(PROCEDURES, procedures.with(resolved));
+        return all.with(entries);
+    }
+
+    private static Node alike(String kind, Table own, Table all, List<String> asked) {
+        Leaf like = like(own, kind);
+        if (like == null) {
+            return java.util.Objects.requireNonNullElse(all.get(kind), Table.empty(own.place(), own.mark()));
+        }
+        if (asked.contains(kind)) {
+            throw new Problem.Found(List.of(Problem.at(like.place(), "circular-like", "kind", kind)));
+        }
+        Node model = alike(String.valueOf(like.value()), own, all, with(asked, kind));
+        return model instanceof Table table && own.get(kind) instanceof Table differs ? merged(table, differs) : model;
+    }
+
+    private static @Nullable Leaf like(Table procedures, String kind) {
+        return procedures.get(kind) instanceof Table procedure
+                        && procedure.get(LIKE) instanceof Leaf leaf
+                        && !leaf.removes()
+                ? leaf
+                : null;
     }
 
     private static Table merged(Table below, Table own) {

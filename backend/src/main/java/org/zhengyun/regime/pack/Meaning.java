@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.regime.Clause;
 import org.zhengyun.regime.Clauses;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.pack.Node.Items;
@@ -88,16 +89,20 @@ final class Meaning {
         });
     }
 
-    /** A paper asked for in a stage that no case gets to would never be asked for. */
+    /** A paper asked for in a stage that neither the case nor its work order gets to would never be asked for. */
     private void stage(String kind, Table rule) {
         String at = reading.maybe(rule, "at");
         Procedure procedure = regime.procedures().get(kind);
-        if (at != null && procedure != null && !procedure.stages().containsKey(at)) {
-            reading.problem(Suggestion.unknown(
-                    reading.place(rule, "at"),
-                    "unknown-stage",
-                    at,
-                    procedure.stages().keySet()));
+        if (at == null || procedure == null) {
+            return;
+        }
+        Set<String> stages = new TreeSet<>(procedure.stages().keySet());
+        procedure.orders().stream()
+                .map(order -> regime.procedures().get(order.procedure()))
+                .filter(java.util.Objects::nonNull)
+                .forEach(order -> stages.addAll(order.stages().keySet()));
+        if (!stages.contains(at)) {
+            reading.problem(Suggestion.unknown(reading.place(rule, "at"), "unknown-stage", at, stages));
         }
     }
 
@@ -111,7 +116,7 @@ final class Meaning {
     /** What an agreement stands for is another agreement; what draws it up or waits for it is a move of the work order. */
     private void agreements() {
         Table agreements = reading.table(all, "agreements");
-        Procedure orders = regime.procedures().get(Regime.WORK_ORDER);
+        Procedure orders = regime.procedures().get(OrderKind.PROVISION.procedure());
         Set<String> moves = new TreeSet<>();
         if (orders != null) {
             orders.stages().values().forEach(stage -> stage.exits().forEach(exit -> moves.add(exit.move())));

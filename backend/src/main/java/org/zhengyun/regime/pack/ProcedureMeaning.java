@@ -15,6 +15,8 @@ import org.zhengyun.kernel.Office;
 import org.zhengyun.regime.ClockRule;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
+import org.zhengyun.regime.Extension;
+import org.zhengyun.regime.Period;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Stage;
@@ -37,7 +39,11 @@ final class ProcedureMeaning {
     }
 
     void check() {
-        for (String kind : List.of("onboarding", Regime.WORK_ORDER)) {
+        Set<String> asked = new LinkedHashSet<>(List.of("onboarding"));
+        regime.procedures()
+                .values()
+                .forEach(procedure -> procedure.orders().forEach(order -> asked.add(order.procedure())));
+        for (String kind : asked) {
             if (!regime.procedures().containsKey(kind)) {
                 reading.problem(Problem.at(procedures.place(), "no-procedure", "kind", kind));
             }
@@ -46,17 +52,48 @@ final class ProcedureMeaning {
     }
 
     private void check(Procedure procedure, Table table) {
+        if (!isLikeKnown(table)) {
+            return; // what it takes over from nowhere would only be told again
+        }
         if (procedure.stages().isEmpty()) {
             reading.problem(Problem.at(table.place(), "procedure-empty", "kind", procedure.kind()));
             return;
         }
+        Period period = procedure.period();
+        if (period != null) {
+            Table at = reading.table(table, "period");
+            conditions.known(period.from(), reading.place(at, "from"));
+            conditions.known(period.until(), reading.place(at, "until"));
+            conditions.known(period.exception(), reading.place(at, "exception"));
+        }
+        Extension extension = procedure.extension();
+        if (extension != null) {
+            Table at = reading.table(table, "extends");
+            conditions.known(extension.of(), reading.place(at, "case"));
+            conditions.known(extension.until(), reading.place(at, "until"));
+        }
         path(procedure, table);
+        Table begins = reading.table(table, "begins");
+        procedure.begins().forEach((office, stage) -> known(procedure, reading.place(begins, office.key()), stage));
         Table stages = reading.table(table, "stages");
         procedure.stages().values().forEach(stage -> stage(procedure, stage, reading.table(stages, stage.key())));
         ways(procedure, stages);
         waits(procedure, stages);
         Table clocks = reading.table(table, "clocks");
         procedure.clocks().forEach(clock -> clock(procedure, clock, reading.table(clocks, clock.key())));
+    }
+
+    private boolean isLikeKnown(Table table) {
+        String model = reading.maybe(table, Layer.LIKE);
+        if (model == null || regime.procedures().containsKey(model)) {
+            return true;
+        }
+        reading.problem(Suggestion.unknown(
+                reading.place(table, Layer.LIKE),
+                "unknown-procedure",
+                model,
+                regime.procedures().keySet()));
+        return false;
     }
 
     private void path(Procedure procedure, Table table) {
@@ -96,7 +133,8 @@ final class ProcedureMeaning {
         automatic(stage, table);
         Table closed = reading.table(table, "closed");
         stage.closed().keySet().stream()
-                .filter(move -> stage.exit(move).isPresent())
+                .filter(move ->
+                        stage.exit(move).filter(exit -> exit.when() == null).isPresent())
                 .forEach(move -> reading.problem(Problem.at(closed.placeOf(move), "closed-and-open", "move", move)));
     }
 
@@ -138,11 +176,7 @@ final class ProcedureMeaning {
 
     /** Nowhere may a case wait for what never comes. */
     private void waits(Procedure procedure, Table stages) {
-        Set<String> ordering = procedure.stages().values().stream()
-                .flatMap(stage -> stage.exits().stream())
-                .filter(exit -> exit.effects().contains(Effect.WORK_ORDER))
-                .flatMap(exit -> exit.targets().stream())
-                .collect(Collectors.toSet());
+        Set<String> ordering = ordering(procedure);
         for (Stage stage : procedure.stages().values()) {
             Place place = stages.placeOf(stage.key());
             if (ordering.contains(stage.key())) {
@@ -152,6 +186,16 @@ final class ProcedureMeaning {
             }
             circle(procedure, stage, place);
         }
+    }
+
+    /** The stages in which a case waits for its work order. */
+    private static Set<String> ordering(Procedure procedure) {
+        return procedure.stages().values().stream()
+                .flatMap(stage -> stage.exits().stream())
+                .filter(exit -> exit.effects().contains(Effect.WORK_ORDER)
+                        || exit.effects().contains(Effect.RETURN_ORDER))
+                .flatMap(exit -> exit.targets().stream())
+                .collect(Collectors.toSet());
     }
 
     /** What becomes of a case when its work order is confirmed, and when it is cancelled. */
@@ -209,7 +253,9 @@ final class ProcedureMeaning {
                                 .add(stage.key()));
             }
         }
-        Set<String> reached = reached(Set.of(procedure.initial().key()), forward);
+        Set<String> beginning = new LinkedHashSet<>(procedure.begins().values());
+        beginning.add(procedure.initial().key());
+        Set<String> reached = reached(beginning, forward);
         Set<String> ending = reached(ends, backward);
         for (String key : procedure.stages().keySet()) {
             if (!reached.contains(key)) {

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,9 +23,12 @@ import org.zhengyun.regime.ClockRule;
 import org.zhengyun.regime.Closed;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
+import org.zhengyun.regime.Extension;
 import org.zhengyun.regime.Limit;
 import org.zhengyun.regime.Need;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Origin;
+import org.zhengyun.regime.Period;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Stage;
@@ -57,7 +61,23 @@ final class ProcedureReader {
         List<ClockRule> clocks = reading.each(reading.table(procedure, "clocks"), this::clock).values().stream()
                 .filter(Objects::nonNull)
                 .toList();
-        return new Procedure(kind, Collections.unmodifiableMap(stages), clocks);
+        OrderKind order = reading.constant(procedure, "order", OrderKind.class);
+        return new Procedure(
+                kind,
+                Collections.unmodifiableMap(stages),
+                clocks,
+                order == null ? OrderKind.PROVISION : order,
+                begins(reading.table(procedure, "begins")),
+                procedure.get("period") instanceof Table period ? period(period) : null,
+                procedure.get("extends") instanceof Table other
+                        ? new Extension(reading.text(other, "case"), reading.text(other, "until"))
+                        : null);
+    }
+
+    private Map<Office, String> begins(Table begins) {
+        Map<Office, String> stages = new EnumMap<>(Office.class);
+        begins.entries().keySet().forEach(office -> stages.put(Office.of(office), reading.text(begins, office)));
+        return stages;
     }
 
     private Stage stage(String key, Table stage, boolean path) {
@@ -145,7 +165,7 @@ final class ProcedureReader {
 
     @Nullable
     ClockRule clock(String key, Table clock) {
-        Limit limit = limit(clock);
+        Limit limit = limit(clock, "limit");
         Office office = reading.constant(clock, "office", Office.class);
         if (limit == null || office == null) {
             return null;
@@ -163,12 +183,24 @@ final class ProcedureReader {
                 reading.condition(clock));
     }
 
-    private @Nullable Limit limit(Table clock) {
-        String key = reading.text(clock, "limit");
+    private @Nullable Period period(Table period) {
+        Limit most = limit(period, "atMost");
+        return most == null
+                ? null
+                : new Period(
+                        reading.maybe(period, "from"),
+                        reading.maybe(period, "until"),
+                        most,
+                        reading.maybe(period, "exception"),
+                        period.get("notice") == null ? null : limit(period, "notice"));
+    }
+
+    private @Nullable Limit limit(Table clock, String name) {
+        String key = reading.text(clock, name);
         Regime.Value value = values.get(key);
         if (value == null) {
             reading.problem(Suggestion.unknown(
-                    reading.place(clock, "limit"), "unknown-value", key, new HashSet<>(values.keySet())));
+                    reading.place(clock, name), "unknown-value", key, new HashSet<>(values.keySet())));
             return null;
         }
         boolean target = value.basis().origin() == Origin.DEFAULT;
@@ -183,8 +215,7 @@ final class ProcedureReader {
             LocalDate date = budget == null ? LocalDate.parse(value.value()) : null;
             return new Limit(budget, date, target, value.basis(), statedUntil.apply(key));
         } catch (IllegalArgumentException | DateTimeParseException noLimit) {
-            reading.problem(
-                    Problem.at(reading.place(clock, "limit"), "not-a-limit", "key", key, "value", value.value()));
+            reading.problem(Problem.at(reading.place(clock, name), "not-a-limit", "key", key, "value", value.value()));
             return null;
         }
     }

@@ -146,6 +146,7 @@ final class RegimeReader {
                 reading.flag(rule, "form"),
                 reading.flag(rule, "systemRecord"),
                 reading.maybe(rule, "at"),
+                reading.constant(rule, "by", Office.class),
                 reading.condition(rule),
                 reading.basis(rule.mark()));
     }

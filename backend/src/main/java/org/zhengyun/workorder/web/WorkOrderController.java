@@ -28,6 +28,7 @@ import org.zhengyun.platform.http.Idempotency;
 import org.zhengyun.platform.http.IdempotencyKey;
 import org.zhengyun.platform.http.IfMatch;
 import org.zhengyun.platform.http.Versions;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Origin;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
@@ -65,7 +66,7 @@ class WorkOrderController {
     record Line(
             UUID id,
             String number,
-            String kind,
+            OrderKind kind,
             UUID applicationId,
             String applicationNumber,
             WorkOrderResponse.SystemName system,
@@ -108,7 +109,7 @@ class WorkOrderController {
         WorkOrder order = line.order();
         Regime regime = regimes.revision(line.regime(), line.revision());
         Instant due = order.dueAt();
-        var limit = regime.procedure(Regime.WORK_ORDER).clocksOfKind(line.forms()).stream()
+        var limit = regime.procedure(order.kind()).clocksOfKind(line.forms()).stream()
                 .findFirst()
                 .map(rule -> rule.limit().basis())
                 .orElse(null);

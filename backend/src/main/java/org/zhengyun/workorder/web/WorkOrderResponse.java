@@ -14,6 +14,7 @@ import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.organization.Party;
 import org.zhengyun.regime.ClockView;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Origin;
 import org.zhengyun.workorder.WorkOrder;
 import org.zhengyun.workorder.WorkOrderView;
@@ -22,7 +23,7 @@ import org.zhengyun.workorder.WorkOrderView;
 record WorkOrderResponse(
         UUID id,
         String number,
-        String kind,
+        OrderKind kind,
         UUID applicationId,
         String applicationNumber,
         CaseView.RegimeName regime,
@@ -37,6 +38,7 @@ record WorkOrderResponse(
         @Nullable LocalDate agreedOn,
         @Nullable ClauseRef clause,
         @Nullable Origin limitOrigin,
+        boolean late,
         long version,
         List<String> moves,
         List<CaseView.MoveOffer> moveDetails,
@@ -47,6 +49,7 @@ record WorkOrderResponse(
         List<History.Entry> history,
         @Nullable String resourceClass,
         Map<Office, LocalDate> proposals,
+        @Nullable Map<Office, String> windows,
         Map<String, String> people) {
 
     record SystemName(UUID id, String name) {}
@@ -72,6 +75,7 @@ record WorkOrderResponse(
                 order.agreedOn(),
                 view.clause(),
                 clock == null ? null : clock.limitOrigin(),
+                view.clocks().stream().anyMatch(ClockView::missed),
                 order.version(),
                 view.moves().stream().map(CaseView.MoveOffer::move).toList(),
                 view.moves(),
@@ -82,6 +86,7 @@ record WorkOrderResponse(
                 view.history(),
                 view.resourceClass(),
                 view.proposals(),
+                view.windows(),
                 view.people());
     }
 }

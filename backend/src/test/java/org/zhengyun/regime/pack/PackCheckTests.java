@@ -66,6 +66,60 @@ class PackCheckTests {
     }
 
     @Test
+    void beginsAProcedureThatIsLikeAnotherAsThatOneStandsInThisPack() throws IOException {
+        Regime regime = read("""
+                clauses:
+                  JC-2: { article: 第二条, quote: 受理后由主管部门审批 }
+                  JC-3: { article: 第三条, quote: 变更按前款办理 }
+                procedures:
+                  onboarding: { stages: { submitted: { moves: { accept: { basis: JC-2 } } } } }
+                  change:     { like: onboarding, order: change, stages: { draft: { moves: { submit: { basis: JC-3 } } } } }
+                """);
+
+        var change = regime.procedure("change");
+        assertThat(change.stages().keySet())
+                .isEqualTo(regime.procedure("onboarding").stages().keySet());
+        assertThat(change.stage("submitted").exit("accept").orElseThrow().basis())
+                .isEqualTo(basis(Origin.STATED, "JC-2"));
+        assertThat(change.stage("draft").exit("submit").orElseThrow().basis()).isEqualTo(basis(Origin.STATED, "JC-3"));
+        assertThat(change.stage("reviewing").basis()).isEqualTo(basis(Origin.INHERITED, "SX-13.1"));
+        assertThat(regime.procedure("exit").stages()).doesNotContainKey("reviewing");
+    }
+
+    @Test
+    void tellsAProcedureThatIsLikeNoneAndOneThatIsLikeItself() throws IOException {
+        assertFound("""
+                procedures:
+                  change: { like: onbording }
+                """, "unknown-procedure", 7, 19);
+        assertFound("""
+                procedures:
+                  change: { like: exit }
+                  exit:   { like: change }
+                """, "circular-like", 7, 19);
+    }
+
+    @Test
+    void tellsATimeThatNamesNoFieldAndNoValue() throws IOException {
+        assertFound("""
+                procedures:
+                  change: { period: { until: application_form.nowhere, atMost: limit.change } }
+                """, "unknown-field", 7, 30);
+        assertFound("""
+                procedures:
+                  change: { period: { atMost: limit.nowhere } }
+                """, "unknown-value", 7, 31);
+    }
+
+    @Test
+    void tellsARowThatAsksForNothingKnown() throws IOException {
+        assertFound("""
+                forms:
+                  change_form: { fields: { afterRows: { act: resize } } }
+                """, "unknown-word", 7, 46);
+    }
+
+    @Test
     void tellsAMisspelledKey() throws IOException {
         assertFound("""
                 procedures:

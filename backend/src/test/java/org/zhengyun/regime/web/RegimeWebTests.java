@@ -105,7 +105,7 @@ class RegimeWebTests {
     void showsTheProceduresAndFormsAsTheSpaDrawsThem() {
         get("/regimes/lanxian-2025-22")
                 .jsonPath("$.kinds")
-                .isEqualTo(java.util.List.of("onboarding"))
+                .isEqualTo(java.util.List.of("onboarding", "change", "exit"))
                 .jsonPath("$.procedures.onboarding[0].key")
                 .isEqualTo("draft")
                 .jsonPath("$.procedures.onboarding[?(@.key == 'approved')].moves[0].by")
