@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { Button, Input, Segmented } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMe, useRegime } from '@/api/me';
@@ -223,19 +223,25 @@ function NewSystem({
   const { t } = useTranslation();
   const [values, setValues] = useState<FormValues>({ name: initialName });
   const [strict, setStrict] = useState(false);
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input')?.focus();
+  }, []);
   const systemFields = systemFieldsOf(useRegime(useMe().regime?.id).data);
   const complete = systemFields.every((field) => !asked(field, values) || !faultOf(field, values[field.key]));
   return (
     <Card title={t('newApplication.newSystem')}>
       <p className="zy-soft">{t('newApplication.newSystemHint')}</p>
-      <DefinitionForm
-        fields={systemFields}
-        values={values}
-        strict={strict}
-        onChange={(key, value) => {
-          setValues((before) => ({ ...before, [key]: value }));
-        }}
-      />
+      <div ref={form}>
+        <DefinitionForm
+          fields={systemFields}
+          values={values}
+          strict={strict}
+          onChange={(key, value) => {
+            setValues((before) => ({ ...before, [key]: value }));
+          }}
+        />
+      </div>
       <div className="zy-form-foot">
         <Button onClick={onBack}>{t('back')}</Button>
         <Button
