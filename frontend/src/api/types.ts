@@ -1,6 +1,6 @@
 /**
- * The shapes the SPA reads and writes. This is the one file to change when they become aliases of the generated
- * `components['schemas']`; nothing else in the SPA names a wire type.
+ * The shapes the SPA reads and writes, in its own words; `conformity.ts` holds them against the types generated from the
+ * API's description. Nothing else in the SPA names a wire type.
  */
 
 export interface Text {
@@ -40,7 +40,7 @@ export interface Me {
   role: Role;
   capacities: string[];
   office: Office;
-  regime: {
+  regime?: {
     id: string;
     title: Text;
     documentNumber: string;
@@ -49,7 +49,7 @@ export interface Me {
   } | null;
   roleLabel: Text;
   mayStart: Kind[];
-  region: Named | null;
+  region?: Named | null;
   /** The business instant when this answer was given: the clock deadlines run by. */
   now: string;
 }
@@ -69,6 +69,9 @@ export type ApplicationStage =
   | 'approved'
   | 'dispatched'
   | 'fulfilled'
+  | 'in_use'
+  | 'expired'
+  | 'returning'
   | 'returned'
   | 'plan_revision'
   | 'refused'
@@ -135,6 +138,10 @@ export interface FieldDefinition {
   /** Columns of tables of the same form in one of which the value must stand. */
   oneOf?: string[] | null;
   unique?: boolean | null;
+  /** What the rows of this table ask to be done to the ledger. */
+  act?: 'open' | 'change' | 'cancel' | null;
+  /** The cell of a server that this column is, where the form calls it by another name. */
+  cell?: string | null;
 }
 export interface FormDefinition {
   key: string;
@@ -259,7 +266,7 @@ export interface Clause {
   obligation: string;
   kind: string;
   deadline?: string | null;
-  regime: { id: string; title: Text };
+  regime?: { id: string; title: Text } | null;
 }
 
 /* ---- calendar ---- */
@@ -534,6 +541,8 @@ export interface Application {
   mayUrge?: boolean;
   /** What the applicant has changed since the case was last given back. */
   revised?: { since: string; fields: string[] } | null;
+  verdict?: Verdict | null;
+  lent?: Lent | null;
   /** What people are called whom the case names by their accounts. */
   people?: Record<string, string> | null;
 }
@@ -591,10 +600,12 @@ export interface WorkOrderSummary {
   dueOn?: string | null;
   overdue: boolean;
   clause?: string | null;
-  limitOrigin: Origin;
+  limitOrigin?: Origin | null;
   version: number;
 }
 export interface WorkOrder extends WorkOrderSummary {
+  /** What each side has named for the servers to stand still; null where nothing stands still. */
+  windows?: Record<string, string> | null;
   moves: string[];
   moveDetails: MoveDetail[];
   rows: Row[];
@@ -632,7 +643,7 @@ export interface Resource extends ResourceVersion {
   systemName: string;
   unit: Named;
   name: string;
-  networkZone: string;
+  networkZone?: string | null;
   operatingSystem?: string | null;
   purpose?: string | null;
   ip?: string | null;
@@ -702,6 +713,26 @@ export interface Print {
   mark?: string | null;
   landscape: boolean;
   copies: { label?: string | null; sheets: PrintSheet[] }[];
+}
+
+/* ---- kinds of case ---- */
+
+/** How large a change is against what its system holds. */
+export interface Verdict {
+  major: boolean;
+  threshold: number;
+  lines: { dimension: string; before: number; after: number; percent?: number | null; over: boolean }[];
+  cumulated: boolean;
+  fee: string;
+  clause?: string | null;
+}
+/** For how long something is lent. */
+export interface Lent {
+  from?: string | null;
+  endsOn: string;
+  lastOnTime?: string | null;
+  late: boolean;
+  clause?: string | null;
 }
 
 /* ---- agreements ---- */

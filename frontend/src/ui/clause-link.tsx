@@ -62,7 +62,7 @@ export function ClauseText({ id, onFollow }: { id: string; onFollow?: () => void
   return (
     <div className="zy-clause-text">
       <p className="zy-soft">
-        {text(regime.title)} · {article || source}
+        {text(regime?.title) || source} · {article}
       </p>
       <blockquote lang="zh-CN">{quote}</blockquote>
       {english ? (

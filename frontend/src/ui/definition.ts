@@ -32,10 +32,13 @@ export function withCell(row: Row, key: string, value: FieldValue): Row {
     : { ...row, [outer]: { ...(row[outer] as Row | undefined), [inner]: value } };
 }
 
-/** Columns a person fills in, groups laid out flat; the running number is the grid's own. */
+/** The running number is the grid's own; which server of the ledger a row is about, its name says to people. */
+const NOT_FOR_PEOPLE = ['rowNo', 'row', 'resourceId'];
+
+/** Columns a person fills in, groups laid out flat. */
 export const filledColumns = (field: FieldDefinition): FieldDefinition[] =>
   (field.columns ?? [])
-    .filter((column) => !['rowNo', 'row'].includes(column.key) && !column.derived)
+    .filter((column) => !NOT_FOR_PEOPLE.includes(column.key) && !column.derived)
     .flatMap((column) =>
       column.type === 'group'
         ? (column.columns ?? []).map((inner) => ({

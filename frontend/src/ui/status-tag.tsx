@@ -30,6 +30,9 @@ export const tones = {
     approved: 'done',
     dispatched: 'doing',
     fulfilled: 'done',
+    in_use: 'doing',
+    expired: 'soon',
+    returning: 'doing',
     returned: 'soon',
     plan_revision: 'soon',
     refused: 'late',
@@ -99,7 +102,7 @@ interface StatusTagProps<K extends StatusKind> {
 
 export function StatusTag<K extends StatusKind>({ kind, status, label }: StatusTagProps<K>) {
   const { t } = useTranslation();
-  const tone: Tone = (tones[kind] as Record<string, Tone | undefined>)[status] ?? 'closed';
+  const tone: Tone = (tones[kind] as Record<string, Tone | undefined>)[status] ?? 'doing';
   return (
     <span className={`zy-tag zy-tone-${tone}`} data-status={status}>
       <ToneMark tone={tone} />

@@ -72,7 +72,8 @@ function Paper({ agreement, id }: { agreement: Agreement; id: string }) {
               {agreement.parties.map(({ office, label, party, signature }) => (
                 <tr key={office}>
                   <th scope="row">
-                    {party.name} <span className="zy-soft">{text(label)}</span>
+                    {party.name}{' '}
+                    {text(label) === party.name ? null : <span className="zy-soft">{text(label)}</span>}
                   </th>
                   <td>{signature?.name ?? <span className="zy-soft">{t('agreements.unsigned')}</span>}</td>
                   <td>{signature ? dateTime(signature.at) : '—'}</td>

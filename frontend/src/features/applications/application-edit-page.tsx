@@ -21,6 +21,7 @@ import { applicationQuery, invite, moveApplication } from './api';
 import { Papers } from './papers';
 import type { Copied } from './reuse';
 import { ReusePanel } from './reuse-panel';
+import { VerdictCard } from './kind-cards';
 import { Path, RemarkList, Remaining, Side, type StepItem } from './edit-side';
 import { RemarkNotes } from './remark-notes';
 import { lastGivenBack, remarksOn } from './remarks';
@@ -119,18 +120,21 @@ function Editor({ application, regime }: { application: Application; regime: Reg
   // a sheet of servers needs the whole width of a county office screen
   const wide = regime.forms[current]?.fields.some((field) => field.type === 'rows') ?? false;
   const strict = visitedCheck || application.stage !== 'draft';
+  const main = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<{ field: string }>();
   const go = (step: string | undefined, field?: string) => {
     if (!step) return;
     void draft.save();
     if (step === 'check') setVisitedCheck(true);
     setUrl({ step }, { replace: step === current });
-    if (field) setPlace({ field });
-    else window.scrollTo({ top: 0 });
+    setPlace({ field: field ?? '' });
+    if (!field) window.scrollTo({ top: 0 });
   };
   // a link to an answer ends in its field, not somewhere above it
   useEffect(() => {
-    if (place) focusAnswer(place.field);
+    if (place?.field) focusAnswer(place.field);
+    // and the next step begins at its top, for who goes by keyboard and who listens
+    else if (place) main.current?.querySelector<HTMLElement>('[data-step]')?.focus({ preventScroll: true });
   }, [place, current]);
 
   const errorsOf = (form: string): Record<string, string> => ({
@@ -225,7 +229,7 @@ function Editor({ application, regime }: { application: Application; regime: Reg
             ))}
           </ol>
         </nav>
-        <div className="zy-editor-main">
+        <div ref={main} className="zy-editor-main">
           {application.stage === 'draft' && me.role === 'unit' && forms.some(({ key }) => key === current) ? (
             <ReusePanel
               application={application}
@@ -236,7 +240,14 @@ function Editor({ application, regime }: { application: Application; regime: Reg
               onClear={reuse.clearAll}
             />
           ) : null}
-          <Card title={steps[at]?.title ?? ''}>
+          <Card
+            title={
+              <span tabIndex={-1} data-step={current}>
+                {steps[at]?.title ?? ''}
+              </span>
+            }
+            label={steps[at]?.title ?? ''}
+          >
             {current === 'system' ? (
               <DefinitionForm
                 fields={systemFieldsOf(regime)}
@@ -380,6 +391,7 @@ function Editor({ application, regime }: { application: Application; regime: Reg
             />
           ) : null}
           <Remaining application={application} steps={steps} stepOf={stepOf} onGo={go} />
+          {application.verdict ? <VerdictCard verdict={application.verdict} /> : null}
           <Path steps={application.steps} />
           {application.moves.includes('submit') && me.role === 'unit' ? (
             <Invitation

@@ -1,10 +1,18 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { Button, Input, Segmented } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMe, useRegime } from '@/api/me';
-import type { Application, FormValues, InformationSystem, NewApplication, SystemFields } from '@/api/types';
+import type {
+  Application,
+  FormValues,
+  InformationSystem,
+  Kind,
+  NewApplication,
+  Resource,
+  SystemFields,
+} from '@/api/types';
 import { useUrlState } from '@/lib/url-state';
 import { DefinitionForm } from '@/ui/definition-form';
 import { asked, faultOf } from '@/ui/definition';
@@ -14,6 +22,8 @@ import { QueryState } from '@/ui/query-state';
 import { useDebounced } from '@/lib/use-debounced';
 import { StatusTag } from '@/ui/status-tag';
 import { applicationQuery, createApplication, earlierCases, systems } from './api';
+import { askedOf, asksForServers, formsWith } from './act-forms';
+import { ChooseServers } from './choose-servers';
 import { contactsOf, keepProvenance, laidUnder, sourceOf } from './reuse';
 import { systemFieldsOf } from './system-form';
 
@@ -22,33 +32,55 @@ export function ApplicationNewPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const [url, setUrl] = useUrlState({ q: '', system: '' });
-  const isNew = url.system === 'new';
+  const me = useMe();
+  const [url, setUrl] = useUrlState({ q: '', system: '', kind: 'onboarding' });
+  const kind = me.mayStart.find((each) => each === url.kind) ?? 'onboarding';
+  const comes = kind === 'onboarding';
+  const isNew = comes && url.system === 'new';
+  const [of, setOf] = useState<InformationSystem>();
   const [q, setQ] = useDebounced(url.q, (value) => {
     setUrl({ q: value });
   });
   const known = useQuery(systems(url.q));
-  const regime = useRegime(useMe().regime?.id).data;
+  const regime = useRegime(me.regime?.id).data;
   const create = useMutation({
-    mutationFn: async (body: Omit<NewApplication, 'forms'>) => {
+    mutationFn: async ({ about, ...body }: Omit<NewApplication, 'forms'> & { about?: Start }) => {
       const last = await lastCase(queryClient);
-      const contacts = last && regime ? contactsOf(regime, last) : {};
-      const application = await createApplication({ ...body, forms: contacts });
+      const known = last && regime ? contactsOf(regime, last) : {};
+      const contacts = regime && about ? askedOf(regime, kind, typeOf(about.system), known) : known;
+      const forms = regime && about ? formsWith(regime, kind, typeOf(about.system), about.servers) : {};
+      const application = await createApplication({ ...body, forms: joined(contacts, forms) });
       if (last) keepProvenance(application.id, laidUnder({}, contacts, sourceOf(last), {}).provenance);
       return application;
     },
-    onSuccess: (application) => navigate(`/applications/${application.id}/edit?step=application_form`),
+    onSuccess: (application) => navigate(`/applications/${application.id}/edit?step=first`),
   });
   const startFor = (system: InformationSystem) => {
-    create.mutate({ kind: 'onboarding', systemId: system.id });
+    if (comes) create.mutate({ kind, systemId: system.id });
+    else if (regime && asksForServers(regime, kind, typeOf(system))) setOf(system);
+    else startWith({ system, servers: [] });
+  };
+  const startWith = (about: Start) => {
+    create.mutate({ kind, systemId: about.system.id, about });
   };
 
   return (
     <Page
-      title={t('newApplication.title')}
+      title={t(`newApplication.titles.${kind}`)}
       crumbs={[{ title: t('applications.title'), to: '/applications' }, { title: t('newApplication.crumb') }]}
-      lead={t('newApplication.lead')}
+      lead={comes ? t('newApplication.lead') : t('newApplication.leadOther')}
     >
+      {me.mayStart.length > 1 ? (
+        <Segmented<Kind>
+          aria-label={t('newApplication.kind')}
+          value={kind}
+          options={me.mayStart.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          onChange={(next) => {
+            setOf(undefined);
+            setUrl({ kind: next, system: '' });
+          }}
+        />
+      ) : null}
       {create.isError ? <ProblemAlert error={create.error} /> : null}
       {isNew ? (
         <NewSystem
@@ -58,20 +90,34 @@ export function ApplicationNewPage() {
             setUrl({ system: '' });
           }}
           onCreate={(system) => {
-            create.mutate({ kind: 'onboarding', system });
+            create.mutate({ kind, system });
+          }}
+        />
+      ) : of ? (
+        <ChooseServers
+          kind={kind}
+          system={of}
+          busy={create.isPending}
+          onBack={() => {
+            setOf(undefined);
+          }}
+          onChosen={(servers) => {
+            startWith({ system: of, servers });
           }}
         />
       ) : (
         <Card
           title={t('newApplication.question')}
           extra={
-            <Button
-              onClick={() => {
-                setUrl({ system: 'new' }, { replace: false });
-              }}
-            >
-              {t('newApplication.registerNew')}
-            </Button>
+            comes ? (
+              <Button
+                onClick={() => {
+                  setUrl({ system: 'new' }, { replace: false });
+                }}
+              >
+                {t('newApplication.registerNew')}
+              </Button>
+            ) : null
           }
         >
           <Input.Search
@@ -112,14 +158,16 @@ export function ApplicationNewPage() {
                   <p className="zy-empty-title">
                     {t(url.q ? 'newApplication.noneFound' : 'newApplication.none')}
                   </p>
-                  <Button
-                    type="primary"
-                    onClick={() => {
-                      setUrl({ system: 'new' }, { replace: false });
-                    }}
-                  >
-                    {t('newApplication.registerNew')}
-                  </Button>
+                  {comes ? (
+                    <Button
+                      type="primary"
+                      onClick={() => {
+                        setUrl({ system: 'new' }, { replace: false });
+                      }}
+                    >
+                      {t('newApplication.registerNew')}
+                    </Button>
+                  ) : null}
                 </div>
               )
             }
@@ -127,6 +175,27 @@ export function ApplicationNewPage() {
         </Card>
       )}
     </Page>
+  );
+}
+
+/** A case about what a system holds already. */
+interface Start {
+  system: InformationSystem;
+  servers: Resource[];
+}
+
+const typeOf = (system: InformationSystem): string => system.systemType ?? 'existing';
+
+/** Form by form, the later answer wins. */
+function joined(
+  one: Record<string, FormValues>,
+  other: Record<string, FormValues>,
+): Record<string, FormValues> {
+  return Object.fromEntries(
+    [...new Set([...Object.keys(one), ...Object.keys(other)])].map((key) => [
+      key,
+      { ...one[key], ...other[key] },
+    ]),
   );
 }
 
@@ -154,19 +223,25 @@ function NewSystem({
   const { t } = useTranslation();
   const [values, setValues] = useState<FormValues>({ name: initialName });
   const [strict, setStrict] = useState(false);
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input')?.focus();
+  }, []);
   const systemFields = systemFieldsOf(useRegime(useMe().regime?.id).data);
   const complete = systemFields.every((field) => !asked(field, values) || !faultOf(field, values[field.key]));
   return (
     <Card title={t('newApplication.newSystem')}>
       <p className="zy-soft">{t('newApplication.newSystemHint')}</p>
-      <DefinitionForm
-        fields={systemFields}
-        values={values}
-        strict={strict}
-        onChange={(key, value) => {
-          setValues((before) => ({ ...before, [key]: value }));
-        }}
-      />
+      <div ref={form}>
+        <DefinitionForm
+          fields={systemFields}
+          values={values}
+          strict={strict}
+          onChange={(key, value) => {
+            setValues((before) => ({ ...before, [key]: value }));
+          }}
+        />
+      </div>
       <div className="zy-form-foot">
         <Button onClick={onBack}>{t('back')}</Button>
         <Button

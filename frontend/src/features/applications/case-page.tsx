@@ -28,6 +28,8 @@ import { usePins, type Pins } from './use-pins';
 import { useTargetName } from './use-target-name';
 import { UrgeButton } from './urge-button';
 import { mayEdit, useNameOf } from './application-edit-page';
+import { DossierButton } from './dossier-button';
+import { LentCard, VerdictCard } from './kind-cards';
 import { MoveInputs } from './move-inputs';
 import { Papers } from './papers';
 import { systemFieldsOf, systemValues } from './system-form';
@@ -186,6 +188,7 @@ function Case({ application, desk, atDesk }: { application: Application; desk: R
           {application.workOrder ? (
             <OrderLink application={application} id={application.workOrder.id} />
           ) : null}
+          {application.moveDetails.length ? null : <DossierButton application={application} />}
           {application.mayUrge ? <UrgeButton application={application} /> : null}
           {atDesk ? null : moves}
         </>
@@ -312,6 +315,8 @@ function Case({ application, desk, atDesk }: { application: Application; desk: R
         <aside className="zy-case-side">
           {atDesk ? null : desk}
           {application.signatures?.length ? <Signatures signatures={application.signatures} /> : null}
+          {application.verdict ? <VerdictCard verdict={application.verdict} /> : null}
+          {application.lent ? <LentCard application={application} lent={application.lent} me={me} /> : null}
           {application.evaluation ? <Evaluated evaluation={application.evaluation} /> : null}
           <Card title={t('case.clocks')}>
             {application.clocks.length ? (

@@ -153,6 +153,12 @@ export function RemarkList({
   );
 }
 
+/** One limit over several steps is said at the last of them. */
+const sameLimit = (step: Step, next: Step | undefined): boolean =>
+  step.expected?.on === next?.expected?.on &&
+  step.expected?.budget === next?.expected?.budget &&
+  step.expected?.clause === next?.expected?.clause;
+
 /** 将经过的环节: who, by when at the latest, and whose word that is. */
 export function Path({ steps }: { steps: Step[] }) {
   const { t } = useTranslation();
@@ -169,7 +175,7 @@ export function Path({ steps }: { steps: Step[] }) {
             {text(step.label)}
             {step.who ? <span className="zy-soft"> {text(step.who)}</span> : null}
             {step.office ? <span className="zy-soft"> {t(`office.${step.office}`)}</span> : null}
-            {step.expected ? (
+            {step.expected && !sameLimit(step, steps[index + 1]) ? (
               <span className="zy-path-when">
                 {t('edit.expected', { date: step.expected.on })}
                 {step.expected.provisional ? ` · ${t('deadline.provisional')}` : ''}

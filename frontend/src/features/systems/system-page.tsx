@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { system } from '@/api/ledger';
+import { useMe } from '@/api/me';
 import { Card, Page } from '@/ui/page';
 import { QueryPage } from '@/ui/query-state';
 import { StatusTag } from '@/ui/status-tag';
@@ -10,6 +11,7 @@ import { StatusTag } from '@/ui/status-tag';
 export function SystemPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
+  const { mayStart } = useMe();
   const query = useQuery({
     queryKey: ['system', id],
     queryFn: () => system(id),
@@ -26,6 +28,13 @@ export function SystemPage() {
               <Link to={`/resources?systemId=${found.id}`}>
                 <Button>{t('systems.resources')}</Button>
               </Link>
+              {mayStart
+                .filter((kind) => kind !== 'onboarding' && kind !== 'extension')
+                .map((kind) => (
+                  <Link key={kind} to={`/applications/new?kind=${kind}&q=${encodeURIComponent(found.name)}`}>
+                    <Button>{t(`kind.${kind}`)}</Button>
+                  </Link>
+                ))}
               <Link to={`/applications?q=${encodeURIComponent(found.name)}`}>
                 <Button>{t('systems.applications')}</Button>
               </Link>

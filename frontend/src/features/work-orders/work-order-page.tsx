@@ -21,6 +21,7 @@ import { QueryPage } from '@/ui/query-state';
 import { RowsGrid } from '@/ui/rows-grid';
 import { StatusTag } from '@/ui/status-tag';
 import { Timeline } from '@/ui/timeline';
+import { WindowFields } from './window-fields';
 import { moveWorkOrder, workOrderQuery } from './api';
 import { ApiCall } from './api-call';
 import { rowWords, withRowWords } from './row-words';
@@ -45,7 +46,9 @@ function Order({ order }: { order: WorkOrder }) {
   const regime = useRegime(me.regime?.id).data;
   const approved = rowColumns(serversField(regime)?.columns, order.rows);
   const reload = () => void queryClient.invalidateQueries({ queryKey: ['work-order', order.id] });
-  const deliver = order.moveDetails.find((detail) => detail.move === 'deliver');
+  const deliver = order.moveDetails.find(
+    (detail) => detail.move === 'deliver' && detail.needs.includes('rows'),
+  );
   const clock = order.clocks.find((item) => item.state === 'running' || item.state === 'overdue');
   const move = async (request: { move: string; reason?: string; data?: Record<string, unknown> }) => {
     const after = await moveWorkOrder(order.id, { ...request, version: order.version });
@@ -74,7 +77,7 @@ function Order({ order }: { order: WorkOrder }) {
           </Link>
           <MoveButtons
             moves={order.moveDetails}
-            except={['deliver']}
+            except={deliver ? ['deliver'] : []}
             onReload={reload}
             onMove={move}
             extra={(detail, draft, change, say) => (
@@ -90,6 +93,22 @@ function Order({ order }: { order: WorkOrder }) {
                       change({ ...draft.data, date });
                     }}
                   />
+                ) : null}
+                {detail.needs.includes('window') ? (
+                  <WindowFields
+                    named={Object.entries(order.windows ?? {})
+                      .filter(([, window]) => window)
+                      .map(([office, window]) => ({ who: t(`office.${office as 'unit'}`), window }))}
+                    value={draft.data}
+                    onChange={change}
+                  />
+                ) : null}
+                {detail.needs.includes('papers') ? (
+                  <p>
+                    <Link to={`/applications/${order.applicationId}?tab=papers`}>
+                      {t('workOrders.evidence')}
+                    </Link>
+                  </p>
                 ) : null}
                 {detail.move === 'confirm' && order.delivered ? (
                   <div className="zy-field">

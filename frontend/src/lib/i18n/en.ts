@@ -346,6 +346,9 @@ export const en: SameShape<Catalog> = {
       approved: 'Approved',
       dispatched: 'Dispatched',
       fulfilled: 'Fulfilled',
+      in_use: 'in use',
+      expired: 'expired',
+      returning: 'being returned',
       returned: 'Returned',
       plan_revision: 'Plan revision',
       refused: 'Refused',
@@ -448,7 +451,25 @@ export const en: SameShape<Catalog> = {
   },
 
   newApplication: {
-    title: 'Apply for the cloud',
+    titles: {
+      onboarding: 'Apply for the cloud',
+      change: 'Apply for a change',
+      temporary: 'Apply for a temporary expansion',
+      emergency: 'Apply for emergency resources',
+      extension: 'Apply for more time',
+      exit: 'Apply for an exit',
+    },
+    kind: 'What it is about',
+    leadOther: 'Choose the system and its servers, fill in the forms, then check and submit.',
+    servers: {
+      change: 'Which servers of {{system}} change?',
+      exit: 'Which servers of {{system}} are given back?',
+    },
+    serverList: 'Servers of the system',
+    allServers: 'All',
+    noServers: 'The system holds nothing now',
+    withServers_one: 'Continue with {{count}} server',
+    withServers_other: 'Continue with {{count}} servers',
     crumb: 'New',
     lead: 'Choose the system, fill in the two forms, upload the papers, check and submit.',
     question: 'For which system?',
@@ -583,6 +604,7 @@ export const en: SameShape<Catalog> = {
     content: 'Content of the application',
     edit: 'Fill in',
     workOrder: 'Work order {{number}}',
+    dossier: 'Dossier (ZIP)',
     tabs: {
       forms: 'Forms',
       quantities: 'Quantities',
@@ -668,6 +690,10 @@ export const en: SameShape<Catalog> = {
   },
 
   workOrders: {
+    evidence: 'First upload the evidence of this step with the papers of the case',
+    window: 'When the servers stand still (both sides name the same)',
+    windowFrom: 'From',
+    windowUntil: 'Until',
     agreedDay: 'Agreed day',
     proposed: '{{office}} proposes {{day}}',
     title: 'Work orders',
@@ -786,6 +812,30 @@ export const en: SameShape<Catalog> = {
     none: 'No notifications yet',
     noneUnread: 'No unread notifications',
     body: 'Text',
+  },
+
+  verdict: {
+    major: 'Major change',
+    minor: 'Minor change',
+    majorHint: 'Some resource changes by more than {{threshold}} %: it goes the way of an application.',
+    minorHint: 'No resource changes by more than {{threshold}} %: the bureau decides alone.',
+    dimension: 'Resource',
+    before: 'Now',
+    after: 'Afterwards',
+    percent: 'Change',
+    over: 'above the threshold',
+    noBase: 'was 0, not counted',
+    cumulated: 'Together with recent changes it goes beyond the threshold: the bureau should know.',
+    noPrice: 'Change of the fee: no prices yet, not computed.',
+  },
+
+  lent: {
+    title: 'Lent for',
+    from: 'From',
+    endsOn: 'Until',
+    lastOnTime: 'Ask for more time by',
+    late: 'More time was asked for later than the rules say.',
+    extend: 'Ask for more time',
   },
 
   agreements: {

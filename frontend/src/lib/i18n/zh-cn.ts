@@ -317,6 +317,9 @@ export const zhCn = {
       approved: '审核通过',
       dispatched: '已派单',
       fulfilled: '已完成',
+      in_use: '使用中',
+      expired: '已到期',
+      returning: '收回中',
       returned: '退回修改',
       plan_revision: '修改方案',
       refused: '不予通过',
@@ -408,7 +411,21 @@ export const zhCn = {
   },
 
   newApplication: {
-    title: '发起上云申请',
+    titles: {
+      onboarding: '发起上云申请',
+      change: '发起变更申请',
+      temporary: '申请临时扩容',
+      emergency: '申请应急资源',
+      extension: '申请延期',
+      exit: '发起退出申请',
+    },
+    kind: '办理事项',
+    leadOther: '先选定系统和相关资源，再填写申请表，最后核对提交。',
+    servers: { change: '调整{{system}}的哪些资源？', exit: '退出{{system}}的哪些资源？' },
+    serverList: '该系统的资源',
+    allServers: '全选',
+    noServers: '该系统目前没有资源',
+    withServers_other: '继续（已选 {{count}} 项）',
     crumb: '新申请',
     lead: '先选定系统，再填写申请表、需求表，上传材料，最后核对提交。',
     question: '为哪个系统申请？',
@@ -536,6 +553,7 @@ export const zhCn = {
     content: '申请内容',
     edit: '填写',
     workOrder: '工单 {{number}}',
+    dossier: '案卷（ZIP）',
     tabs: {
       forms: '申请表',
       quantities: '资源量',
@@ -608,6 +626,10 @@ export const zhCn = {
   },
 
   workOrders: {
+    evidence: '先在申请的“材料”中上传本环节的证明材料',
+    window: '停机时间（双方须一致）',
+    windowFrom: '开始',
+    windowUntil: '结束',
     agreedDay: '约定开通日期',
     proposed: '{{office}}提出：{{day}}',
     title: '工单',
@@ -724,6 +746,30 @@ export const zhCn = {
     none: '还没有通知',
     noneUnread: '没有未读通知',
     body: '说明',
+  },
+
+  verdict: {
+    major: '重大变更',
+    minor: '一般变更',
+    majorHint: '有资源变化超过 {{threshold}}%，按上云申请流程办理。',
+    minorHint: '各项资源变化均不超过 {{threshold}}%，由主管部门直接审批。',
+    dimension: '资源',
+    before: '现有',
+    after: '变更后',
+    percent: '变化',
+    over: '超过',
+    noBase: '原为 0，不计',
+    cumulated: '与近期变更累计已超过该比例，提请主管部门注意。',
+    noPrice: '费用变化：尚无价格，未计算。',
+  },
+
+  lent: {
+    title: '使用期限',
+    from: '开始',
+    endsOn: '到期',
+    lastOnTime: '最晚申请延期',
+    late: '本次延期申请晚于规定时间提出。',
+    extend: '申请延期',
   },
 
   agreements: {

@@ -67,11 +67,11 @@ public class Audit {
      *
      * @throws Refused audit-for-auditors; not-found, when there is no such chain
      */
-    public Mono<Verdict> verify(@Nullable String chain, Actor actor) {
+    public Mono<ChainVerdict> verify(@Nullable String chain, Actor actor) {
         if (!seesEverything(actor)) {
             return Mono.error(Refused.forbidden("audit-for-auditors"));
         }
-        Mono<Verdict> verdict = Mono.fromSupplier(() -> new Verification(bodies, chain))
+        Mono<ChainVerdict> verdict = Mono.fromSupplier(() -> new Verification(bodies, chain))
                 .flatMap(verification -> lines(chain)
                         .publishOn(Schedulers.boundedElastic(), 1)
                         .reduce(verification, Verification::accept))

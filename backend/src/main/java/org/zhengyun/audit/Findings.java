@@ -8,15 +8,15 @@ final class Findings {
 
     private static final int MOST = 100;
 
-    private final List<Verdict.Fault> faults = new ArrayList<>();
+    private final List<ChainVerdict.Fault> faults = new ArrayList<>();
 
     void add(String chain, long seq, String what) {
         if (faults.size() < MOST) {
-            faults.add(new Verdict.Fault(chain, seq, what));
+            faults.add(new ChainVerdict.Fault(chain, seq, what));
         }
     }
 
-    List<Verdict.Fault> all() {
+    List<ChainVerdict.Fault> all() {
         return List.copyOf(faults);
     }
 }

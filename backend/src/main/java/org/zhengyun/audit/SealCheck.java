@@ -61,7 +61,7 @@ final class SealCheck {
         return count;
     }
 
-    Verdict.@Nullable LatestSeal latest() {
-        return current == null ? null : new Verdict.LatestSeal(current.id(), current.at(), current.hash());
+    ChainVerdict.@Nullable LatestSeal latest() {
+        return current == null ? null : new ChainVerdict.LatestSeal(current.id(), current.at(), current.hash());
     }
 }

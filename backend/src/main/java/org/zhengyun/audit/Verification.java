@@ -28,10 +28,10 @@ final class Verification {
         return this;
     }
 
-    Verdict verdict() {
+    ChainVerdict verdict() {
         seals.end();
         links.end();
-        return new Verdict(
+        return new ChainVerdict(
                 findings.all().isEmpty(),
                 links.chains(),
                 links.links(),

@@ -180,7 +180,7 @@ class SealingTests {
         sealing.run(new Actor.Platform(sealing.name()), Instant.now()).block(SOON);
     }
 
-    private Verdict verdict() {
+    private ChainVerdict verdict() {
         return Objects.requireNonNull(audit.verify(null, Happenings.ADMIN).block(SOON));
     }
 

@@ -54,7 +54,7 @@ class VerificationTests {
     void findsAnUntouchedRecordWhole() {
         String chain = happenings.written(3);
         seal();
-        Verdict verdict = verify(null);
+        ChainVerdict verdict = verify(null);
         assertThat(verdict.broken()).isEmpty();
         assertThat(verdict.ok()).isTrue();
         assertThat(verdict.unsealedSince()).isNull();
@@ -62,7 +62,7 @@ class VerificationTests {
         assertThat(verdict.chains()).isPositive();
         assertThat(verdict.seals()).isPositive();
         assertThat(verify(chain))
-                .isEqualTo(new Verdict(true, 1, 3, 1, null, verify(chain).latestSeal(), List.of()));
+                .isEqualTo(new ChainVerdict(true, 1, 3, 1, null, verify(chain).latestSeal(), List.of()));
     }
 
     @Test
@@ -71,7 +71,7 @@ class VerificationTests {
         seal();
         Instant before = Instant.now();
         happenings.happen(chain).block(SOON);
-        Verdict verdict = verify(null);
+        ChainVerdict verdict = verify(null);
         assertThat(verdict.ok()).isTrue();
         assertThat(verdict.unsealedSince())
                 .isBetween(before.minusSeconds(5), Instant.now().plusSeconds(5));
@@ -83,7 +83,7 @@ class VerificationTests {
     void readsMoreThanOnePage() {
         String chain = happenings.writtenAtOnce(510);
         seal();
-        Verdict verdict = verify(chain);
+        ChainVerdict verdict = verify(chain);
         assertThat(verdict.broken()).isEmpty();
         assertThat(verdict.entries()).isEqualTo(510);
         assertThat(verify(null).ok()).isTrue();
@@ -91,7 +91,7 @@ class VerificationTests {
                 "UPDATE event SET body = body || ' ' WHERE chain = '" + chain + "' AND seq IN (500, 501, 510)",
                 () -> assertThat(verify(null).broken())
                         .filteredOn(fault -> fault.what().equals("wrong-hash"))
-                        .extracting(Verdict.Fault::seq)
+                        .extracting(ChainVerdict.Fault::seq)
                         .containsExactly(500L, 501L, 510L));
     }
 
@@ -142,8 +142,8 @@ class VerificationTests {
         String chain = happenings.written(3);
         seal();
         tampering.whileDone(rewritten(chain), () -> {
-            assertThat(verify(chain).broken()).containsExactly(new Verdict.Fault(chain, 3, "sealed-otherwise"));
-            assertThat(verify(null).broken()).contains(new Verdict.Fault(chain, 3, "sealed-otherwise"));
+            assertThat(verify(chain).broken()).containsExactly(new ChainVerdict.Fault(chain, 3, "sealed-otherwise"));
+            assertThat(verify(null).broken()).contains(new ChainVerdict.Fault(chain, 3, "sealed-otherwise"));
         });
         assertThat(verify(chain).ok()).isTrue();
     }
@@ -159,7 +159,7 @@ class VerificationTests {
         long seal = sealOf(chain);
         tampering.whileDone(
                 change,
-                () -> assertThat(verify(null).broken()).contains(new Verdict.Fault("seal", seal, "wrong-root")));
+                () -> assertThat(verify(null).broken()).contains(new ChainVerdict.Fault("seal", seal, "wrong-root")));
     }
 
     @Test
@@ -171,10 +171,10 @@ class VerificationTests {
         seal();
         tampering.whileDone(
                 "DELETE FROM seal_head WHERE seal_id = " + seal + "; DELETE FROM seal WHERE id = " + seal,
-                () -> assertThat(verify(null).broken()).contains(new Verdict.Fault("seal", seal, "missing-seal")));
+                () -> assertThat(verify(null).broken()).contains(new ChainVerdict.Fault("seal", seal, "missing-seal")));
         tampering.whileDone(
                 "UPDATE seal SET at = at - interval '1 day' WHERE id = " + seal,
-                () -> assertThat(verify(null).broken()).contains(new Verdict.Fault("seal", seal, "wrong-hash")));
+                () -> assertThat(verify(null).broken()).contains(new ChainVerdict.Fault("seal", seal, "wrong-hash")));
     }
 
     @Test
@@ -217,8 +217,8 @@ class VerificationTests {
         seal();
         tampering.whileDone(change.formatted(chain), () -> {
             assertThat(verify(chain).ok()).isFalse();
-            assertThat(verify(chain).broken()).contains(new Verdict.Fault(chain, seq, what));
-            assertThat(verify(null).broken()).contains(new Verdict.Fault(chain, seq, what));
+            assertThat(verify(chain).broken()).contains(new ChainVerdict.Fault(chain, seq, what));
+            assertThat(verify(null).broken()).contains(new ChainVerdict.Fault(chain, seq, what));
         });
         assertThat(verify(chain).ok()).isTrue();
     }
@@ -256,7 +256,7 @@ class VerificationTests {
         sealing.run(new Actor.Platform(sealing.name()), Instant.now()).block(SOON);
     }
 
-    private Verdict verify(@Nullable String chain) {
+    private ChainVerdict verify(@Nullable String chain) {
         return Objects.requireNonNull(audit.verify(chain, ADMIN).block(SOON));
     }
 }

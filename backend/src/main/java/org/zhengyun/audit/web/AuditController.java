@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengyun.audit.Audit;
+import org.zhengyun.audit.ChainVerdict;
 import org.zhengyun.audit.DeniedAccess;
 import org.zhengyun.audit.Entry;
-import org.zhengyun.audit.Verdict;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.platform.Page;
 import reactor.core.publisher.Flux;
@@ -43,7 +43,7 @@ class AuditController {
     }
 
     @GetMapping("/verify")
-    Mono<Verdict> verify(@RequestParam(required = false) @Nullable String chain, Actor actor) {
+    Mono<ChainVerdict> verify(@RequestParam(required = false) @Nullable String chain, Actor actor) {
         return audit.verify(chain, actor);
     }
 

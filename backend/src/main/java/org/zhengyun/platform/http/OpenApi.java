@@ -2,6 +2,8 @@ package org.zhengyun.platform.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.customizers.PropertyCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -99,6 +102,20 @@ class OpenApi {
             }
             return property;
         };
+    }
+
+    /** Names that no two things share: what is declared inside something is called after it, too. */
+    @Bean
+    ModelResolver named(ObjectMapperProvider mapper) {
+        return new ModelResolver(mapper.jsonMapper(), new TypeNameResolver() {
+            @Override
+            protected String getNameOfClass(Class<?> type) {
+                String own = type.getSimpleName();
+                Class<?> outer = type.getEnclosingClass();
+                String within = outer == null ? "" : outer.getSimpleName().replaceFirst("(Controller|Response)$", "");
+                return own.startsWith(within) ? own : within + own;
+            }
+        });
     }
 
     /** What a record always has is required: its components that are not nullable. */

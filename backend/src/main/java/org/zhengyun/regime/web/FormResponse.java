@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.Text;
+import org.zhengyun.regime.Act;
 import org.zhengyun.regime.FormDefinition;
 import org.zhengyun.regime.FormDefinition.Field;
 import org.zhengyun.regime.FormDefinition.Option;
@@ -20,6 +21,8 @@ record FormResponse(String key, Text title, @Nullable ClauseRef basis, List<Fiel
      * @param requiredWhen required, beyond {@code required}, when another field has one of these values
      * @param oneOf columns of tables in this form in one of which the value must stand
      * @param unique whether no two rows may have the same value
+     * @param act what the rows of this table ask to be done to the ledger
+     * @param cell the cell of a server that this column is, where the form calls it by another name
      */
     record FieldResponse(
             String key,
@@ -34,7 +37,9 @@ record FormResponse(String key, Text title, @Nullable ClauseRef basis, List<Fiel
             @Nullable Long max,
             @Nullable List<FieldResponse> columns,
             @Nullable List<String> oneOf,
-            @Nullable Boolean unique) {}
+            @Nullable Boolean unique,
+            @Nullable Act act,
+            @Nullable String cell) {}
 
     static Map<String, FormResponse> all(Map<String, FormDefinition> forms) {
         Map<String, FormResponse> all = new LinkedHashMap<>();
@@ -61,7 +66,9 @@ record FormResponse(String key, Text title, @Nullable ClauseRef basis, List<Fiel
                 field.max(),
                 some(fields(field.columns())),
                 some(field.oneOf()),
-                field.unique() ? true : null);
+                field.unique() ? true : null,
+                field.act(),
+                field.as());
     }
 
     /** What is empty is left out. */

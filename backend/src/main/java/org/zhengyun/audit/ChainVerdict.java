@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param latestSeal the last seal: who wrote its hash down can prove later that nothing before it was changed
  * @param broken the first hundred faults
  */
-public record Verdict(
+public record ChainVerdict(
         boolean ok,
         long chains,
         long entries,
