@@ -9,6 +9,8 @@ export default defineConfig({
   workers: 1,
   reporter: [['list']],
   use: {
+    // an action that cannot be done says so itself, before the whole test is out of time
+    actionTimeout: 20_000,
     baseURL: process.env['ZY_WEB_URL'] ?? 'http://localhost:3000',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

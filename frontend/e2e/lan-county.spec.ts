@@ -314,7 +314,7 @@ test('a sentence of the regulation leads to the rule it became, and back', async
   await expect(rules).toContainText('LX-6.3');
   await look(page, 'regulation');
   await rules.getByRole('button', { name: '审批通过', exact: true }).click();
-  const stage = page.getByRole('listitem').filter({ hasText: '审批通过' }).first();
+  const stage = page.locator('#rule-stage-onboarding-approved');
   await expect(stage).toBeInViewport();
   await look(page, 'regulation-procedures');
   await stage.getByRole('button', { name: '依据 LX-6.3' }).first().click();

@@ -95,7 +95,7 @@ export function RegulationPage() {
                       <RegulationTextView
                         key={pack.id}
                         regime={pack}
-                        clauses={url.clause ? url.clause.split(',') : []}
+                        clauses={url.tab === 'text' && url.clause ? url.clause.split(',') : []}
                         part={url.part}
                         onClauses={(clauses) => {
                           setUrl({ clause: clauses.join(','), part: '' });
