@@ -47,6 +47,7 @@ class KillStory {
 
     /** What happens in a case of Lan County from the beginning to the end: each exactly once. */
     private static final List<String> HAPPENINGS = List.of(
+            "agreement/draw_up",
             "application/accept",
             "application/approve",
             "application/assign_expert",
@@ -128,6 +129,7 @@ class KillStory {
                 .isEqualTo(HAPPENINGS);
         for (Map.Entry<String, String> expected : Map.of(
                         "work_order", "1",
+                        "agreement", "1",
                         "review", "1",
                         "application_document", "2",
                         "application_quantity", "3",

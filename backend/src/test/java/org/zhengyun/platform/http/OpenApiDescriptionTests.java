@@ -59,10 +59,10 @@ class OpenApiDescriptionTests {
     }
 
     @Test
-    void namesEnumsAsTheyAreOnTheWire() {
-        api.jsonPath("$.components.schemas.Thing.properties.color.enum[1]")
+    void namesEnumsAsTheyAreOnTheWireAndEverythingApart() {
+        api.jsonPath("$.components.schemas.ProbeThing.properties.color.enum[1]")
                 .isEqualTo("dark_green")
-                .jsonPath("$.components.schemas.Thing.properties.budget.type")
+                .jsonPath("$.components.schemas.ProbeThing.properties.budget.type")
                 .isEqualTo("string");
     }
 }
