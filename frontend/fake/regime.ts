@@ -344,6 +344,7 @@ export const regime: Regime = {
   citedDocuments: [],
   requirements: {},
   clocks: {},
+  orders: {},
   labels: {
     unit: text('使用单位', 'Using unit'),
     bureau: text('县政务信息管理局', 'County Government Information Administration'),

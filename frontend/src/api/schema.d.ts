@@ -1709,6 +1709,9 @@ export interface components {
             moveLabels: {
                 [key: string]: components["schemas"]["Text"];
             };
+            orders: {
+                [key: string]: "provision" | "change" | "reclaim";
+            };
             papers: {
                 [key: string]: components["schemas"]["Text"];
             };
@@ -2385,7 +2388,7 @@ export interface operations {
                 kind?: string;
                 q?: string;
                 overdue?: boolean;
-                mine?: "TODO" | "DONE" | "STARTED" | "OVERDUE";
+                mine?: "todo" | "done" | "started" | "overdue";
                 page?: number;
                 size?: number;
                 sort?: string[];
@@ -2748,7 +2751,7 @@ export interface operations {
     show_1: {
         parameters: {
             query?: {
-                copies?: "ONE" | "ALL";
+                copies?: "one" | "all";
             };
             header?: never;
             path: {
@@ -2782,13 +2785,13 @@ export interface operations {
     file_1: {
         parameters: {
             query?: {
-                copies?: "ONE" | "ALL";
+                copies?: "one" | "all";
             };
             header?: never;
             path: {
                 id: string;
                 form: string;
-                format: "DOCX" | "PDF" | "HTML";
+                format: "docx" | "pdf" | "html";
             };
             cookie?: never;
         };
@@ -4079,7 +4082,7 @@ export interface operations {
     show: {
         parameters: {
             query?: {
-                copies?: "ONE" | "ALL";
+                copies?: "one" | "all";
             };
             header?: never;
             path: {
@@ -4113,13 +4116,13 @@ export interface operations {
     file: {
         parameters: {
             query?: {
-                copies?: "ONE" | "ALL";
+                copies?: "one" | "all";
             };
             header?: never;
             path: {
                 id: string;
                 form: string;
-                format: "DOCX" | "PDF" | "HTML";
+                format: "docx" | "pdf" | "html";
             };
             cookie?: never;
         };

@@ -255,6 +255,8 @@ export interface Regime {
   requirements: Record<string, Record<string, RegimePaper[]>>;
   procedures: Record<string, RegimeStage[]>;
   clocks: Record<string, RegimeClock[]>;
+  /** By kind of case what its provider is told to do in the end. */
+  orders: Record<string, string>;
   clauses: RegimeClause[];
 }
 export interface Clause {

@@ -25,6 +25,7 @@ const table = (
 });
 const paper = { key: 'request', label, required: true, alternatives: [], origin: 'stated' as const };
 const regime = {
+  orders: { change: 'change', exit: 'reclaim' },
   requirements: { change: { existing: [paper] }, exit: { existing: [paper] }, extension: { existing: [] } },
   forms: {
     request: {

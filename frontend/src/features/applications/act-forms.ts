@@ -1,7 +1,8 @@
 import type { FieldDefinition, FormValues, Kind, Regime, Resource, Row } from '@/api/types';
 
 /** What a kind of case does to servers that are there already. */
-export const actOf = (kind: Kind): 'change' | 'cancel' => (kind === 'exit' ? 'cancel' : 'change');
+export const actOf = (regime: Regime, kind: Kind): 'change' | 'cancel' =>
+  regime.orders[kind] === 'reclaim' ? 'cancel' : 'change';
 
 /** The tables of a kind's forms whose rows act on servers of the ledger. */
 function actTables(
@@ -16,7 +17,7 @@ function actTables(
     })
     .flatMap((form) =>
       form.fields
-        .filter((field) => field.type === 'rows' && field.act === actOf(kind))
+        .filter((field) => field.type === 'rows' && field.act === actOf(regime, kind))
         .map((table) => ({ form: form.key, table })),
     );
 }

@@ -22,7 +22,7 @@ import { QueryState } from '@/ui/query-state';
 import { useDebounced } from '@/lib/use-debounced';
 import { StatusTag } from '@/ui/status-tag';
 import { applicationQuery, createApplication, earlierCases, systems } from './api';
-import { askedOf, asksForServers, formsWith } from './act-forms';
+import { actOf, askedOf, asksForServers, formsWith } from './act-forms';
 import { ChooseServers } from './choose-servers';
 import { contactsOf, keepProvenance, laidUnder, sourceOf } from './reuse';
 import { systemFieldsOf } from './system-form';
@@ -93,9 +93,9 @@ export function ApplicationNewPage() {
             create.mutate({ kind, system });
           }}
         />
-      ) : of ? (
+      ) : of && regime ? (
         <ChooseServers
-          kind={kind}
+          act={actOf(regime, kind)}
           system={of}
           busy={create.isPending}
           onBack={() => {

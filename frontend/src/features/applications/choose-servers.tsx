@@ -3,7 +3,7 @@ import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resources } from '@/api/ledger';
-import type { InformationSystem, Kind, Resource } from '@/api/types';
+import type { InformationSystem, Resource } from '@/api/types';
 import { Card } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
 
@@ -11,13 +11,13 @@ const MOST = 200;
 
 /** Which of the system's servers it is about. */
 export function ChooseServers({
-  kind,
+  act,
   system,
   busy,
   onBack,
   onChosen,
 }: {
-  kind: Kind;
+  act: 'change' | 'cancel';
   system: InformationSystem;
   busy: boolean;
   onBack: () => void;
@@ -40,7 +40,9 @@ export function ChooseServers({
     });
   };
   return (
-    <Card title={t(`newApplication.servers.${kind === 'exit' ? 'exit' : 'change'}`, { system: system.name })}>
+    <Card
+      title={t(`newApplication.servers.${act === 'cancel' ? 'exit' : 'change'}`, { system: system.name })}
+    >
       <QueryState query={query}>
         {({ items }) =>
           items.length ? (

@@ -73,41 +73,32 @@ public record Agreement(
                                 now)))
                 .toList();
         boolean whole = all.size() == rule.parties().size();
-        return with(whole ? AgreementRule.SIGNED : stage, all, whole ? now : null, filedAt);
+        return with(number, whole ? AgreementRule.SIGNED : stage, all, whole ? now : null, filedAt, null, null);
     }
 
     Agreement numbered(String given) {
-        return new Agreement(
-                id,
-                given,
-                kind,
-                application,
-                systemId,
-                unit,
-                provider,
-                bureau,
-                region,
-                regime,
-                revision,
-                stage,
-                version,
-                rows,
-                signatures,
-                drawnAt,
-                signedAt,
-                filedAt,
-                dueAt,
-                dueOn);
+        return with(given, stage, signatures, signedAt, filedAt, dueAt, dueOn);
     }
 
     Agreement filed(Instant now) {
-        return with(AgreementRule.FILED, signatures, signedAt, now);
+        return with(number, AgreementRule.FILED, signatures, signedAt, now, null, null);
     }
 
-    private Agreement with(String next, List<Signature> all, @Nullable Instant signed, @Nullable Instant filed) {
+    Agreement due(@Nullable Instant at, @Nullable LocalDate on) {
+        return with(number, stage, signatures, signedAt, filedAt, at, on);
+    }
+
+    private Agreement with(
+            String given,
+            String next,
+            List<Signature> all,
+            @Nullable Instant signed,
+            @Nullable Instant filed,
+            @Nullable Instant end,
+            @Nullable LocalDate lastDay) {
         return new Agreement(
                 id,
-                number,
+                given,
                 kind,
                 application,
                 systemId,
@@ -124,32 +115,8 @@ public record Agreement(
                 drawnAt,
                 signed,
                 filed,
-                null,
-                null);
-    }
-
-    Agreement due(@Nullable Instant at, @Nullable LocalDate on) {
-        return new Agreement(
-                id,
-                number,
-                kind,
-                application,
-                systemId,
-                unit,
-                provider,
-                bureau,
-                region,
-                regime,
-                revision,
-                stage,
-                version,
-                rows,
-                signatures,
-                drawnAt,
-                signedAt,
-                filedAt,
-                at,
-                on);
+                end,
+                lastDay);
     }
 
     /** Where it has been, as clocks read it. */

@@ -159,7 +159,7 @@ public class Agreements implements Calendars.Listener {
         Agreement drawn =
                 blank(rule, regime, null, null, party.code(), provider, bureau, region(party), List.of(), now);
         if (Parties.of(drawn, rule, actor, directory).isEmpty()) {
-            throw actor.org().equals(drawn.unit()) || actor.org().equals(provider) || actor.holds(Office.BUREAU)
+            throw List.of(drawn.unit(), provider, bureau).contains(actor.org())
                     ? Refused.forbidden("move-forbidden").with("move", "draw_up")
                     : Refused.notFound();
         }

@@ -31,6 +31,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -148,6 +149,17 @@ class OpenApi {
                 model.addRequiredItem(name);
             }
         }
+    }
+
+    /** Likewise where they are asked for. */
+    @Bean
+    ParameterCustomizer lowerSnakeCaseToo() {
+        return (parameter, method) -> {
+            if (parameter != null && parameter.getSchema() != null) {
+                lower(parameter.getSchema());
+            }
+            return parameter;
+        };
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"})

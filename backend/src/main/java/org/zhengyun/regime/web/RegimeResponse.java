@@ -11,6 +11,7 @@ import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.regime.Basis;
 import org.zhengyun.regime.Clause;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Origin;
 import org.zhengyun.regime.Regime;
 
@@ -19,6 +20,7 @@ import org.zhengyun.regime.Regime;
  *
  * @param inForce on the day asked for
  * @param labels by office
+ * @param orders by kind of case what its provider is told to do in the end
  */
 record RegimeResponse(
         String id,
@@ -50,6 +52,7 @@ record RegimeResponse(
         Map<String, FormResponse> forms,
         Map<String, List<StageResponse>> procedures,
         Map<String, List<ClockRuleResponse>> clocks,
+        Map<String, OrderKind> orders,
         List<ClauseLine> clauses) {
 
     record ValueResponse(
@@ -123,6 +126,7 @@ record RegimeResponse(
                 FormResponse.all(regime.forms()),
                 StageResponse.all(regime),
                 clocks(regime),
+                orders(regime),
                 clauses.stream()
                         .map(clause -> new ClauseLine(clause.id(), clause.article(), clause.quote()))
                         .toList());
@@ -144,6 +148,12 @@ record RegimeResponse(
         Basis basis = funding.basis();
         return new FundingResponse(
                 funding.key(), funding.label(), funding.inScope(), funding.payer(), basis.origin(), basis.clause());
+    }
+
+    private static Map<String, OrderKind> orders(Regime regime) {
+        Map<String, OrderKind> orders = new LinkedHashMap<>();
+        regime.kinds().forEach(kind -> orders.put(kind, regime.procedure(kind).order()));
+        return orders;
     }
 
     private static Map<String, List<ClockRuleResponse>> clocks(Regime regime) {
