@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Select, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -31,6 +31,12 @@ export function AgreementsListPage() {
   const go = useNavigate();
   const [url, setUrl] = useUrlState({ show: 'all', page: '1' });
   const show: Show = url.show in QUERIES ? (url.show as Show) : 'all';
+  // the server knows whose rules want one, and who lacks it
+  const lacks = useQuery({
+    queryKey: ['agreements', 'lacks', me.org.code],
+    queryFn: () => agreements({ page: 0, size: 1, missing: 'confidentiality' }),
+    enabled: me.role === 'unit',
+  });
   const draw = useMutation({
     mutationFn: () => drawUp('confidentiality'),
     onSuccess: ({ id }) => go(`/agreements/${id ?? ''}`),
@@ -41,7 +47,7 @@ export function AgreementsListPage() {
       title={t('agreements.title')}
       lead={t('agreements.lead')}
       actions={
-        me.role === 'unit' ? (
+        lacks.data?.total ? (
           <Tooltip title={t('agreements.confidentialityHint')}>
             <Button
               loading={draw.isPending}

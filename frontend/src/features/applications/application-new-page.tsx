@@ -71,15 +71,17 @@ export function ApplicationNewPage() {
       lead={comes ? t('newApplication.lead') : t('newApplication.leadOther')}
     >
       {me.mayStart.length > 1 ? (
-        <Segmented<Kind>
-          aria-label={t('newApplication.kind')}
-          value={kind}
-          options={me.mayStart.map((value) => ({ value, label: t(`kind.${value}`) }))}
-          onChange={(next) => {
-            setOf(undefined);
-            setUrl({ kind: next, system: '' });
-          }}
-        />
+        <div className="zy-scroll-x">
+          <Segmented<Kind>
+            aria-label={t('newApplication.kind')}
+            value={kind}
+            options={me.mayStart.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            onChange={(next) => {
+              setOf(undefined);
+              setUrl({ kind: next, system: '' });
+            }}
+          />
+        </div>
       ) : null}
       {create.isError ? <ProblemAlert error={create.error} /> : null}
       {isNew ? (
