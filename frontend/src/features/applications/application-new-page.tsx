@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { Button, Input, Segmented } from 'antd';
+import { Button, Input, Segmented, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -21,6 +21,7 @@ import { ProblemAlert } from '@/ui/problem-alert';
 import { QueryState } from '@/ui/query-state';
 import { useDebounced } from '@/lib/use-debounced';
 import { StatusTag } from '@/ui/status-tag';
+import { useNarrow } from '@/ui/use-narrow';
 import { applicationQuery, createApplication, earlierCases, systems } from './api';
 import { actOf, askedOf, asksForServers, formsWith } from './act-forms';
 import { ChooseServers } from './choose-servers';
@@ -71,17 +72,14 @@ export function ApplicationNewPage() {
       lead={comes ? t('newApplication.lead') : t('newApplication.leadOther')}
     >
       {me.mayStart.length > 1 ? (
-        <div className="zy-scroll-x">
-          <Segmented<Kind>
-            aria-label={t('newApplication.kind')}
-            value={kind}
-            options={me.mayStart.map((value) => ({ value, label: t(`kind.${value}`) }))}
-            onChange={(next) => {
-              setOf(undefined);
-              setUrl({ kind: next, system: '' });
-            }}
-          />
-        </div>
+        <ChooseKind
+          kind={kind}
+          kinds={me.mayStart}
+          onChange={(next) => {
+            setOf(undefined);
+            setUrl({ kind: next, system: '' });
+          }}
+        />
       ) : null}
       {create.isError ? <ProblemAlert error={create.error} /> : null}
       {isNew ? (
@@ -177,6 +175,27 @@ export function ApplicationNewPage() {
         </Card>
       )}
     </Page>
+  );
+}
+
+/** What it is about: side by side, and on a phone as a list to open. */
+function ChooseKind({
+  kind,
+  kinds,
+  onChange,
+}: {
+  kind: Kind;
+  kinds: Kind[];
+  onChange: (kind: Kind) => void;
+}) {
+  const { t } = useTranslation();
+  const narrow = useNarrow();
+  const options = kinds.map((value) => ({ value, label: t(`kind.${value}`) }));
+  const label = t('newApplication.kind');
+  return narrow ? (
+    <Select<Kind> aria-label={label} value={kind} options={options} onChange={onChange} />
+  ) : (
+    <Segmented<Kind> aria-label={label} value={kind} options={options} onChange={onChange} />
   );
 }
 
