@@ -23,6 +23,7 @@ public final class Refused extends RuntimeException {
         MALFORMED(400),
         TOO_LARGE(413),
         UNSUPPORTED(415),
+        TOO_MANY(429),
         UNAVAILABLE(503);
 
         private final int status;
@@ -90,6 +91,11 @@ public final class Refused extends RuntimeException {
     /** Asked for rightly, and this installation cannot do it. */
     public static Refused unavailable(String slug) {
         return new Refused(Kind.UNAVAILABLE, slug);
+    }
+
+    /** Too much at once; the answer says when to come back. */
+    public static Refused tooMany(String slug) {
+        return new Refused(Kind.TOO_MANY, slug);
     }
 
     public static Refused malformed(String slug) {

@@ -2,6 +2,7 @@ package org.zhengyun.resource;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,26 @@ class ResourceStore {
                 .with(scope(actor))
                 .all(ResourceStore::read)
                 .switchIfEmpty(Flux.error(Refused::notFound));
+    }
+
+    /** Whose these servers are and until when they were held; those the actor does not see are left out. */
+    Flux<Tenure> tenures(Collection<UUID> ids, Actor actor) {
+        return sql.sql("""
+                        SELECT r.id, r.system_id, r.unit, r.provider, r.region, r.application,
+                               (SELECT max(p.valid_to) FROM resource_period p
+                                 WHERE p.resource = r.id AND r.state = 'reclaimed') AS ended_on
+                          FROM resource r WHERE r.id = ANY(:ids) AND
+                        """ + visibleTo(actor))
+                .with("ids", ids.toArray(UUID[]::new))
+                .with(scope(actor))
+                .all(row -> new Tenure(
+                        row.uuid("id"),
+                        row.uuid("system_id"),
+                        row.text("unit"),
+                        row.text("provider"),
+                        row.text("region"),
+                        row.uuid("application"),
+                        row.maybeDate("ended_on")));
     }
 
     /** @param day whose ledger; null for the last word, whatever the day */

@@ -1,6 +1,7 @@
 package org.zhengyun.resource;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -98,6 +99,11 @@ public class Resources implements Ledger, Holders, Holdings {
             Page.Request page,
             Actor actor) {
         return store.list(system, unit, day == null ? clock.today() : day, reclaimed, page, actor);
+    }
+
+    /** Whose these servers are; those the actor does not see, or that there are not, are left out. */
+    public Flux<Tenure> tenures(Collection<UUID> ids, Actor actor) {
+        return store.tenures(ids, actor);
     }
 
     /** @return every size the resource had, the latest first, or {@code not-found} */

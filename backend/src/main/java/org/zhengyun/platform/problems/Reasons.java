@@ -29,6 +29,9 @@ final class Reasons {
 
     static Problem problem(Throwable thrown) {
         return switch (thrown) {
+            case Refused busy
+            when busy.kind() == Refused.Kind.TOO_MANY ->
+                Problem.of(busy).header(HttpHeaders.RETRY_AFTER, String.valueOf(PATIENCE_SECONDS));
             case Refused refused -> Problem.of(refused);
             case WebExchangeBindException invalid -> InputReasons.invalid(invalid);
             case HandlerMethodValidationException answer when answer.isForReturnValue() -> ours();

@@ -1,0 +1,79 @@
+package org.zhengyun.utilization;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.zhengyun.kernel.Actor;
+import org.zhengyun.kernel.Refused;
+import org.zhengyun.platform.BusinessClock;
+import org.zhengyun.platform.Page;
+import reactor.core.publisher.Mono;
+
+/** What servers are used for. */
+@Service
+public class Utilization {
+
+    /** After which nothing having been heard of a server is a gap (SX-21.1). */
+    private static final Duration SILENCE = Duration.ofHours(24);
+
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+    private static final int MOST_POINTS = 5_000;
+    private static final int USUAL_POINTS = 288;
+
+    private final SeriesBoard board;
+    private final BusinessClock clock;
+
+    Utilization(SeriesBoard board, BusinessClock clock) {
+        this.board = board;
+        this.clock = clock;
+    }
+
+    /**
+     * Never more points than the step leads to, made of the coarsest rollup that serves.
+     *
+     * @param from 24 hours before the end when null
+     * @param to now when null
+     * @param step what leads to some 288 points when null; made longer until it is whole slots, hours or days
+     * @return errors {@code not-found}; {@code malformed-period}, {@code too-many-points} (422)
+     */
+    public Mono<Series> series(
+            UUID resource, @Nullable Instant from, @Nullable Instant to, @Nullable Duration step, Actor actor) {
+        Instant until = to == null ? clock.now() : to;
+        Instant since = from == null ? until.minus(Duration.ofHours(24)) : from;
+        return board.seen(resource, actor).flatMap(_ -> series(resource, since, until, step));
+    }
+
+    private Mono<Series> series(UUID resource, Instant from, Instant to, @Nullable Duration step) {
+        Duration length = Duration.between(from, to);
+        if (!length.isPositive() || (step != null && !step.isPositive())) {
+            return Mono.error(Refused.invalid("malformed-period"));
+        }
+        Duration asked = step == null ? length.dividedBy(USUAL_POINTS).plusSeconds(1) : step;
+        long points = -Math.floorDiv(-length.toSeconds(), Math.max(1, asked.toSeconds()));
+        if (points > MOST_POINTS) {
+            return Mono.error(Refused.invalid("too-many-points").with("most", MOST_POINTS));
+        }
+        Series.Grain grain = Series.Grain.of(asked);
+        Duration whole = grain.whole(asked);
+        Instant begin = beginning(from, grain);
+        long buckets = -Math.floorDiv(-Duration.between(begin, to).toSeconds(), whole.toSeconds());
+        Instant first = buckets > Math.max(1, points) ? begin.plus(whole.multipliedBy(buckets - points)) : begin;
+        return board.series(resource, first, to, whole, grain);
+    }
+
+    private static Instant beginning(Instant at, Series.Grain grain) {
+        if (grain == Series.Grain.DAY) {
+            return BusinessClock.dayOf(at).atStartOfDay(BusinessClock.ZONE).toInstant();
+        }
+        long seconds = grain.length().toSeconds();
+        return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), seconds) * seconds);
+    }
+
+    /** Servers of which nothing was heard for a day. */
+    public Mono<Page<Gap>> gaps(Page.Request page, Actor actor) {
+        Instant now = clock.now();
+        return board.gaps(now.minus(SILENCE), now.plus(AHEAD), page, actor);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhengyun.utilization.web;
+
+import org.jspecify.annotations.NullMarked;
