@@ -44,6 +44,14 @@ public final class Enforcement {
                         null,
                         key,
                         value.label() == null ? plain(key) : value.label()));
+        regime.utilization()
+                .rules()
+                .forEach((key, rule) ->
+                        enter(rule.basis().clause(), Kind.VALUE, null, "utilization." + key, found(rule.finding())));
+        regime.utilization()
+                .findings()
+                .forEach((key, finding) ->
+                        enter(finding.basis().clause(), Kind.VALUE, null, "utilization." + key, finding.label()));
         regime.requirements()
                 .forEach((kind, origins) -> origins.values().stream()
                         .flatMap(List::stream)
@@ -62,6 +70,11 @@ public final class Enforcement {
     /** @return clause id → its rules, in the order of the procedures */
     public static Map<String, List<Rule>> of(Regime regime) {
         return new Enforcement(regime).rules;
+    }
+
+    private Text found(String finding) {
+        UtilizationRules.Finding known = regime.utilization().findings().get(finding);
+        return known == null ? plain(finding) : known.label();
     }
 
     private void procedure(String kind, Procedure procedure) {

@@ -22,6 +22,7 @@ import org.zhengyun.kernel.Text;
  * @param funding where a system's money may come from
  * @param values every single value by key, with its origin
  * @param agreements what the regulation wants signed, by kind
+ * @param utilization by what the use of servers is judged
  * @param ownClauses clauses a pack brings along, where the platform's clause list lacks its text
  */
 public record Regime(
@@ -42,12 +43,14 @@ public record Regime(
         Map<String, Funding> funding,
         Map<String, Value> values,
         Map<String, AgreementRule> agreements,
+        UtilizationRules utilization,
         Map<String, Clause> ownClauses) {
 
     public Regime {
         ownClauses = Objects.requireNonNullElse(ownClauses, Map.of());
         prints = Objects.requireNonNullElse(prints, Map.of());
         agreements = Objects.requireNonNullElse(agreements, Map.of());
+        utilization = Objects.requireNonNullElse(utilization, UtilizationRules.NONE);
     }
 
     /** What the document says of itself. */

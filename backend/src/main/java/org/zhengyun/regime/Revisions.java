@@ -65,6 +65,7 @@ public final class Revisions {
                 it.funding(),
                 it.values(),
                 it.agreements(),
+                it.utilization(),
                 it.ownClauses());
     }
 }

@@ -7,14 +7,16 @@ import org.zhengyun.kernel.Actor;
 import org.zhengyun.platform.jobs.Job;
 import reactor.core.publisher.Mono;
 
-/** Brings hours and days up to the samples, soon after they came. */
+/** Brings hours and days up to the samples, soon after they came, and looks at the servers they are of. */
 @Component
 class FoldSamples implements Job {
 
     private final Rollups rollups;
+    private final Judges judges;
 
-    FoldSamples(Rollups rollups) {
+    FoldSamples(Rollups rollups, Judges judges) {
         this.rollups = rollups;
+        this.judges = judges;
     }
 
     @Override
@@ -29,6 +31,8 @@ class FoldSamples implements Job {
 
     @Override
     public Mono<Void> run(Actor.Platform actor, Instant now) {
-        return rollups.fold(actor).then();
+        return rollups.fold(actor)
+                .concatMap(servers -> judges.look(servers, now, actor))
+                .then();
     }
 }

@@ -23,10 +23,12 @@ public class Utilization {
     private static final int USUAL_POINTS = 288;
 
     private final SeriesBoard board;
+    private final Judges judges;
     private final BusinessClock clock;
 
-    Utilization(SeriesBoard board, BusinessClock clock) {
+    Utilization(SeriesBoard board, Judges judges, BusinessClock clock) {
         this.board = board;
+        this.judges = judges;
         this.clock = clock;
     }
 
@@ -69,6 +71,15 @@ public class Utilization {
         }
         long seconds = grain.length().toSeconds();
         return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), seconds) * seconds);
+    }
+
+    /**
+     * What the rules of its regime say about a server now.
+     *
+     * @return empty of one that has ended; errors {@code not-found}
+     */
+    public Mono<Verdict> verdict(UUID resource, Actor actor) {
+        return board.seen(resource, actor).flatMap(seen -> judges.verdict(seen, clock.now()));
     }
 
     /** Servers of which nothing was heard for a day. */

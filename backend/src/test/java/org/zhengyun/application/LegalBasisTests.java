@@ -156,6 +156,7 @@ class LegalBasisTests {
                 it.funding(),
                 it.values(),
                 it.agreements(),
+                it.utilization(),
                 it.ownClauses()));
     }
 }

@@ -47,7 +47,9 @@ class NoticeTextsTests {
                         "required-document-added",
                         "invitation-given",
                         "overdue",
-                        "calendar-missing");
+                        "calendar-missing",
+                        "finding-open",
+                        "finding-moved");
     }
 
     @Test

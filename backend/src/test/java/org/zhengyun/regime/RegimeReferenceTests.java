@@ -69,6 +69,7 @@ class RegimeReferenceTests {
                     rules.forEach(rule -> row(
                             page, paper(regime, rule), rule.required() ? "required" : "optional", mark(rule.basis())));
                 }));
+        utilization(page, regime);
         page.append("\n## Values\n\n| key | value | | rests on |\n|---|---|---|---|\n");
         regime.values()
                 .values()
@@ -79,6 +80,38 @@ class RegimeReferenceTests {
                         value.label() == null ? "" : value.label().zh(),
                         mark(value.basis())));
         return page.toString();
+    }
+
+    private static void utilization(StringBuilder page, Regime regime) {
+        UtilizationRules rules = regime.utilization();
+        page.append("\n## Utilization\n\nNo verdict over a week with samples in fewer than ")
+                .append(rules.enough())
+                .append(" % of its slots.\n\n| finding | | entered by | rests on |\n|---|---|---|---|\n");
+        rules.findings()
+                .values()
+                .forEach(finding -> row(
+                        page,
+                        "`" + finding.key() + "`",
+                        finding.label().zh(),
+                        finding.by().stream()
+                                .map(office -> office(regime, office))
+                                .collect(Collectors.joining(", ")),
+                        mark(finding.basis())));
+        page.append("\n| rule | finds | test | numbers | rests on |\n|---|---|---|---|---|\n");
+        rules.rules()
+                .values()
+                .forEach(rule -> row(
+                        page,
+                        "`" + rule.key() + "`",
+                        "`" + rule.finding() + "`",
+                        rule.test().name().toLowerCase(Locale.ROOT),
+                        rule.numbers().entrySet().stream()
+                                .map(number -> number.getKey() + " " + number.getValue())
+                                .collect(Collectors.joining(", ")),
+                        mark(rule.basis())));
+        if (rules.ladder() instanceof Procedure ladder) {
+            procedure(page, regime, ladder);
+        }
     }
 
     private static void procedure(StringBuilder page, Regime regime, Procedure procedure) {

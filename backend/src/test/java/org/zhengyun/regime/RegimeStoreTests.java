@@ -99,6 +99,7 @@ class RegimeStoreTests {
                 now.funding(),
                 now.values(),
                 now.agreements(),
+                now.utilization(),
                 now.ownClauses()));
     }
 

@@ -195,7 +195,7 @@ class SampleTests {
         assertThat(torn.number("rows")).isPositive();
         assertThat(torn.number("accepted") + torn.number("duplicates")).isEqualTo(torn.number("rows"));
         Reply whole = servers.send(rows).expect(200);
-        assertThat(Servers.counts(whole)).containsExactly(0L, 5_000L, 0L, 0L);
+        assertThat(Servers.counts(whole)).as("the last one had no end").containsExactly(1L, 4_999L, 0L, 0L);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.zhengyun.regime.PaperRule;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Stage;
+import org.zhengyun.regime.UtilizationRules;
 import org.zhengyun.regime.pack.Wording;
 
 /** A regime in plain words, rule by rule: what the rule is about → what it says. */
@@ -45,6 +46,7 @@ final class Plain {
         regime.procedures().values().forEach(plain::procedure);
         plain.papers();
         plain.values();
+        plain.utilization();
         plain.forms();
         return plain.rules;
     }
@@ -63,6 +65,26 @@ final class Plain {
 
     private static String mark(Basis basis) {
         return basis.clause() == null ? "" : " [" + basis.clause() + "]";
+    }
+
+    private void utilization() {
+        regime.utilization()
+                .findings()
+                .forEach((key, finding) ->
+                        put("finding", Map.of("finding", key), in(finding.label()) + mark(finding.basis())));
+        regime.utilization().rules().values().forEach(this::rule);
+        if (regime.utilization().ladder() instanceof Procedure ladder) {
+            procedure(ladder);
+        }
+    }
+
+    private void rule(UtilizationRules.Rule rule) {
+        String numbers = and(rule.numbers().entrySet().stream()
+                .map(number -> number.getKey() + " " + number.getValue())
+                .toList());
+        String says = wording.say(
+                "plain.ruleSays", Map.of("test", rule.test().name().toLowerCase(Locale.ROOT), "numbers", numbers));
+        put("rule", Map.of("rule", rule.key()), says + mark(rule.basis()));
     }
 
     private void facts() {

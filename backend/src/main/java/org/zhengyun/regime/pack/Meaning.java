@@ -37,7 +37,11 @@ final class Meaning {
         meaning.values();
         meaning.papers();
         meaning.agreements();
-        new ProcedureMeaning(regime, reading.table(all, "procedures"), reading).check();
+        ProcedureMeaning procedures = new ProcedureMeaning(regime, reading.table(all, "procedures"), reading);
+        procedures.check();
+        if (regime.utilization().ladder() instanceof Procedure ladder) {
+            procedures.check(ladder, reading.table(reading.table(all, "utilization"), "ladder"));
+        }
         new FormMeaning(regime.forms(), reading.table(all, "forms"), reading).check();
         new FormMeaning(regime.prints(), reading.table(all, "prints"), reading).check();
     }

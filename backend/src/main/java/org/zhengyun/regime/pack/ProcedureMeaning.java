@@ -51,7 +51,8 @@ final class ProcedureMeaning {
         regime.procedures().forEach((kind, procedure) -> check(procedure, reading.table(procedures, kind)));
     }
 
-    private void check(Procedure procedure, Table table) {
+    /** Also of what is no kind of case: the ladder of a finding. */
+    void check(Procedure procedure, Table table) {
         if (!isLikeKnown(table)) {
             return; // what it takes over from nowhere would only be told again
         }

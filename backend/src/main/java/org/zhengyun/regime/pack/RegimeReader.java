@@ -66,6 +66,8 @@ final class RegimeReader {
                 kept(reading.each(reading.table(all, "funding"), this::funding)),
                 values,
                 agreements(values),
+                new UtilizationReader(reading, new ProcedureReader(reading, values, this::statedUntil))
+                        .read(reading.table(all, "utilization")),
                 kept(reading.each(reading.table(own, "clauses"), this::clause)));
     }
 

@@ -30,6 +30,7 @@ import org.zhengyun.utilization.IngestReport;
 import org.zhengyun.utilization.Reject;
 import org.zhengyun.utilization.Series;
 import org.zhengyun.utilization.Utilization;
+import org.zhengyun.utilization.Verdict;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -62,6 +63,16 @@ class UtilizationController {
             Party provider,
             @Nullable Instant lastSampleAt) {}
 
+    /** Points of time and what the rules say now; no verdict of a server that has ended. */
+    record SeriesResponse(
+            UUID resourceId,
+            Instant from,
+            Instant to,
+            String step,
+            Series.Grain grain,
+            List<Series.Point> points,
+            @Nullable Verdict verdict) {}
+
     @Mapper(config = Mapping.class, uses = Parties.class)
     interface Responses {
         IngestResponse of(IngestReport report);
@@ -69,6 +80,17 @@ class UtilizationController {
         Rejected of(Reject reject);
 
         GapResponse of(Gap gap);
+
+        default SeriesResponse of(Series series, @Nullable Verdict verdict) {
+            return new SeriesResponse(
+                    series.resourceId(),
+                    series.from(),
+                    series.to(),
+                    series.step().toString(),
+                    series.grain(),
+                    series.points(),
+                    verdict);
+        }
     }
 
     /**
@@ -111,13 +133,18 @@ class UtilizationController {
      * What a server was used for. Times are instants; the step an ISO 8601 duration ({@code PT5M}, {@code PT1H}, {@code P1D}).
      */
     @GetMapping("/resources/{id}")
-    Mono<Series> series(
+    Mono<SeriesResponse> series(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable Duration step,
             Actor actor) {
-        return utilization.series(id, from, to, step, actor);
+        return utilization
+                .series(id, from, to, step, actor)
+                .flatMap(series -> utilization
+                        .verdict(id, actor)
+                        .map(verdict -> responses.of(series, verdict))
+                        .switchIfEmpty(Mono.fromSupplier(() -> responses.of(series, null))));
     }
 
     /** Servers of which nothing was heard for 24 hours. */

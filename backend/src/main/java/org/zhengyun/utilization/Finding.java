@@ -1,0 +1,106 @@
+package org.zhengyun.utilization;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.zhengyun.kernel.Office;
+
+/**
+ * Something found about the use of a server, and how far it has been followed up: a ladder of the regime's stages.
+ *
+ * @param advisory it stands on numbers the platform proposes: nothing may rest on it alone
+ * @param evidence the numbers as they were when it was found, with the rules they met
+ * @param plan what is proposed to be done
+ * @param clearedAt since when the numbers no longer say so
+ */
+public record Finding(
+        UUID id,
+        Kind kind,
+        UUID resourceId,
+        String resourceName,
+        UUID systemId,
+        String systemName,
+        String unit,
+        String provider,
+        String region,
+        String regime,
+        String revision,
+        String stage,
+        boolean live,
+        @Nullable String clause,
+        boolean advisory,
+        Map<String, Object> evidence,
+        @Nullable String plan,
+        List<Signature> signatures,
+        Instant foundAt,
+        @Nullable Instant clearedAt,
+        Instant stageAt,
+        long version) {
+
+    /** What can be found. */
+    public enum Kind {
+        OVER,
+        UNDER,
+        IDLE,
+        ZOMBIE,
+        SILENT,
+        OFF_PURPOSE;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind of(String key) {
+            return valueOf(key.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** One of several signatures under a plan. */
+    public record Signature(Office office, String by, String byName, Instant at) {}
+
+    public Finding {
+        evidence = Map.copyOf(evidence);
+        signatures = List.copyOf(signatures);
+    }
+
+    Set<Office> signed() {
+        return signatures.stream().map(Signature::office).collect(Collectors.toSet());
+    }
+
+    /** The record of what happened to it. */
+    String chain() {
+        return "finding/" + id;
+    }
+
+    /** Moved on, or signed once more where it stays. */
+    Finding moved(String to, boolean stays, List<Signature> given, @Nullable String planned, Instant at) {
+        return new Finding(
+                id,
+                kind,
+                resourceId,
+                resourceName,
+                systemId,
+                systemName,
+                unit,
+                provider,
+                region,
+                regime,
+                revision,
+                to,
+                stays,
+                clause,
+                advisory,
+                evidence,
+                planned,
+                given,
+                foundAt,
+                clearedAt,
+                at,
+                version + 1);
+    }
+}
