@@ -1,6 +1,7 @@
 package org.zhengyun.notification.web;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -106,13 +107,12 @@ class StreamController {
      * while the first word is on its way would be told things for ever.
      */
     private static Mono<Void> gone(ServerHttpRequest request) {
-        return Mono.create(sink -> {
-            Object connection = ServerHttpRequestDecorator.getNativeRequest(request);
-            if (connection instanceof HttpServerRequest netty) {
-                netty.withConnection(
-                        channel -> sink.onDispose(channel.onDispose().subscribe(null, sink::error, sink::success)));
-            }
-        });
+        AtomicReference<Mono<Void>> closed = new AtomicReference<>(Mono.never());
+        Object connection = ServerHttpRequestDecorator.getNativeRequest(request);
+        if (connection instanceof HttpServerRequest netty) {
+            netty.withConnection(channel -> closed.set(channel.onDispose()));
+        }
+        return closed.get();
     }
 
     /** Its socket is full: an orderly end would wait behind all that it does not read. */
