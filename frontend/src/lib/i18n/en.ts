@@ -711,6 +711,12 @@ export const en: SameShape<Catalog> = {
     hosts_one: '{{count}} server',
     hosts_other: '{{count}} servers',
     deliver: 'Deliver',
+    deliverPart_one: 'Deliver the one that is ready',
+    deliverPart_other: 'Deliver the {{count}} that are ready',
+    deliverRest: 'Deliver the rest',
+    part: '{{count}} of {{of}} delivered so far',
+    partEffect:
+      'The unit is told and may use these servers; the rest is still to be delivered, and the limit runs on.',
     deviates_one: '{{count}} value differs from what was granted (row {{rows}}) and may be refused.',
     deviates_other: '{{count}} values differ from what was granted (rows {{rows}}) and may be refused.',
     signatory: 'Signatory',
