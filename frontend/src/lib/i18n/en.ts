@@ -552,6 +552,13 @@ export const en: SameShape<Catalog> = {
     removeSure: 'Delete "{{name}}"?',
     download: 'Download',
     alternative: 'Or upload: {{names}}. One of the two is enough.',
+    ask: 'Ask for one more paper',
+    askOk: 'Ask for it',
+    askEffect:
+      'The unit is told, and the paper joins those this application needs; it is uploaded once the case is given back.',
+    askName: 'Paper',
+    askReason: 'Why it is needed',
+    asked: 'The bureau asks for this: {{reason}}',
   },
 
   prints: {

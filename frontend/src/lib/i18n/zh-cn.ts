@@ -503,6 +503,12 @@ export const zhCn = {
     removeSure: '删除“{{name}}”？',
     download: '下载',
     alternative: '或上传：{{names}}，二者有一即可。',
+    ask: '要求补充一份材料',
+    askOk: '提出要求',
+    askEffect: '使用单位会收到通知，这份材料列入本申请的必备材料；退回补正后由其上传。',
+    askName: '材料名称',
+    askReason: '为什么需要',
+    asked: '主管部门要求补充：{{reason}}',
   },
 
   prints: {
