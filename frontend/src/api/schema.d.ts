@@ -813,6 +813,7 @@ export interface components {
             askedAt: string;
             askedBy: string;
             key: string;
+            name?: string;
             reason: string;
         };
         AgreementDrawUp: {
@@ -905,6 +906,7 @@ export interface components {
         };
         CaseDocument: {
             alternatives: string[];
+            asked?: components["schemas"]["AddedPaper"];
             clause?: string;
             files: components["schemas"]["CasePaperResponse"][];
             key: string;
@@ -970,6 +972,7 @@ export interface components {
             lateSubmission: boolean;
             legalBasisExpired: boolean;
             lent?: components["schemas"]["CaseViewLent"];
+            mayAskPaper: boolean;
             mayUrge: boolean;
             missing: string[];
             moveDetails: components["schemas"]["CaseViewMoveOffer"][];
@@ -1779,7 +1782,8 @@ export interface components {
             text: string;
         };
         RequestsAskPaper: {
-            key: string;
+            key?: string;
+            name?: string;
             reason: string;
         };
         RequestsBegin: {
