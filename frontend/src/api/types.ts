@@ -790,6 +790,119 @@ type Write<M extends string, B, R, P = never> = {
   } & Responses<R>;
 };
 type ById = { id: string };
+export type FindingKind = 'over' | 'under' | 'idle' | 'zombie' | 'silent' | 'off_purpose';
+/** What a rule looks at; the numbers it is laid down with stand in `limits`, those it saw in `numbers`. */
+export type UsageTest =
+  | 'memory_mean_above'
+  | 'memory_peaks_above'
+  | 'storage_above'
+  | 'memory_low'
+  | 'stopped'
+  | 'quiet'
+  | 'no_business'
+  | 'no_sample';
+export interface RuleAnswer {
+  finding: string;
+  reason: string;
+  test: UsageTest;
+  /** Null where there is too little to tell. */
+  holds?: boolean | null;
+  clause?: string | null;
+  limits: Record<string, string>;
+  numbers: Record<string, unknown>;
+}
+/** What the rules of its regime say about a server now. */
+export interface UsageVerdict {
+  regime: string;
+  from: string;
+  to: string;
+  samples: number;
+  expected: number;
+  enough: boolean;
+  memoryWeeklyMean?: number | null;
+  memoryWeeklyPeak?: number | null;
+  storagePercent?: number | null;
+  expandEligible?: boolean | null;
+  reasons: string[];
+  rules: RuleAnswer[];
+}
+export interface Figures {
+  mean: number;
+  peak: number;
+  p95?: number | null;
+}
+export interface UsagePoint {
+  at: string;
+  cpu?: Figures | null;
+  memory?: Figures | null;
+  storage?: Figures | null;
+  netIn?: Figures | null;
+  netOut?: Figures | null;
+  businessRecords?: number | null;
+  availability?: number | null;
+}
+export interface UsageSeries {
+  resourceId: string;
+  from: string;
+  to: string;
+  step: string;
+  grain: string;
+  points: UsagePoint[];
+  verdict?: UsageVerdict | null;
+}
+export interface Gap {
+  resourceId: string;
+  name: string;
+  systemId: string;
+  systemName: string;
+  unit: Named;
+  provider: Named;
+  lastSampleAt?: string | null;
+}
+export interface FindingMoveOffer {
+  move: string;
+  label: Text;
+  to: string;
+  needs: Need[];
+  results: { result: string; label: Text; to: string }[];
+  clause?: string | null;
+  effect: Text;
+}
+export interface Finding {
+  id: string;
+  kind: FindingKind;
+  kindLabel: Text;
+  resourceId: string;
+  resourceName: string;
+  systemId: string;
+  systemName: string;
+  unit: Named;
+  provider: Named;
+  regime: string;
+  revision: string;
+  stage: string;
+  stageLabel: Text;
+  live: boolean;
+  clause?: string | null;
+  /** It stands on numbers the platform proposes: nothing may rest on it alone. */
+  advisory: boolean;
+  evidence: Record<string, unknown>;
+  plan?: string | null;
+  signatures: { office: string; by: string; byName: string; at: string }[];
+  foundAt: string;
+  clearedAt?: string | null;
+  stageAt: string;
+  moves: string[];
+  moveDetails: FindingMoveOffer[];
+  version: number;
+}
+export interface FindingQuery extends ListQuery {
+  kind?: FindingKind;
+  systemId?: string;
+  resourceId?: string;
+  live?: boolean;
+}
+
 export interface ListQuery {
   page?: number;
   size?: number;
@@ -856,6 +969,18 @@ export interface paths {
   '/systems/{id}': Get<InformationSystem, Record<never, never>, ById>;
   '/resources': Get<Paged<Resource>, ListQuery & { systemId?: string; unit?: string; at?: string }>;
   '/resources/{id}': Get<Resource, Record<never, never>, ById>;
+  '/utilization/resources/{id}': Get<UsageSeries, { from?: string; to?: string; step?: string }, ById>;
+  '/utilization/gaps': Get<Paged<Gap>, ListQuery>;
+  '/utilization/findings': Get<Paged<Finding>, FindingQuery> &
+    Write<'post', { resourceId: string; kind: FindingKind; reason: string }, Finding>;
+  '/utilization/findings/{id}': Get<Finding, Record<never, never>, ById>;
+  '/utilization/findings/{id}/recomputed': Get<UsageVerdict, Record<never, never>, ById>;
+  '/utilization/findings/{id}/moves': Write<
+    'post',
+    { move: string; reason?: string; opinion?: string; result?: string; version: number },
+    Finding,
+    ById
+  >;
   '/notifications': Get<Paged<Notification>, ListQuery & { unread?: boolean }>;
   '/notifications/{id}': Write<'put', { read: boolean }, unknown, ById>;
   '/notifications/settings': Get<MailSetting> & Write<'put', MailSetting, MailSetting>;

@@ -8,6 +8,7 @@ import {
   HomeOutlined,
   ProfileOutlined,
   ClusterOutlined,
+  LineChartOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Role } from '@/api/types';
@@ -20,6 +21,7 @@ export type MenuKey =
   | 'agreements'
   | 'systems'
   | 'resources'
+  | 'utilization'
   | 'regulation'
   | 'calendar';
 
@@ -38,6 +40,7 @@ const all: Record<MenuKey, MenuItem> = {
   agreements: item('agreements', '/agreements', <FileDoneOutlined aria-hidden />),
   systems: item('systems', '/systems', <ClusterOutlined aria-hidden />),
   resources: item('resources', '/resources', <DatabaseOutlined aria-hidden />),
+  utilization: item('utilization', '/utilization', <LineChartOutlined aria-hidden />),
   regulation: item('regulation', '/regulation', <BookOutlined aria-hidden />),
   calendar: item('calendar', '/calendar', <CalendarOutlined aria-hidden />),
 };
@@ -51,6 +54,7 @@ const rails: Record<Role, MenuKey[]> = {
     'agreements',
     'systems',
     'resources',
+    'utilization',
     'regulation',
     'calendar',
   ],
@@ -62,10 +66,20 @@ const rails: Record<Role, MenuKey[]> = {
     'agreements',
     'systems',
     'resources',
+    'utilization',
     'regulation',
     'calendar',
   ],
-  provider: ['home', 'workOrders', 'applications', 'agreements', 'resources', 'regulation', 'calendar'],
+  provider: [
+    'home',
+    'workOrders',
+    'applications',
+    'agreements',
+    'resources',
+    'utilization',
+    'regulation',
+    'calendar',
+  ],
   expert: ['home', 'reviews', 'regulation', 'calendar'],
   admin: ['home', 'applications', 'workOrders', 'systems', 'resources', 'regulation', 'calendar'],
 };

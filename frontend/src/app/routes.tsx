@@ -47,6 +47,15 @@ const AgreementsListPage = lazy(async () => ({
 const AgreementPage = lazy(async () => ({
   default: (await import('@/features/agreements/agreement-page')).AgreementPage,
 }));
+const UtilizationPage = lazy(async () => ({
+  default: (await import('@/features/utilization/utilization-page')).UtilizationPage,
+}));
+const UsagePage = lazy(async () => ({
+  default: (await import('@/features/utilization/usage-page')).UsagePage,
+}));
+const FindingPage = lazy(async () => ({
+  default: (await import('@/features/utilization/finding-page')).FindingPage,
+}));
 
 export const routes: RouteObject[] = [
   { path: '/auth/callback', element: <CallbackPage /> },
@@ -75,6 +84,9 @@ export const routes: RouteObject[] = [
           { path: 'systems', element: <SystemsListPage /> },
           { path: 'systems/:id', element: <SystemPage /> },
           { path: 'resources', element: <ResourcesPage /> },
+          { path: 'utilization', element: <UtilizationPage /> },
+          { path: 'utilization/resources/:id', element: <UsagePage /> },
+          { path: 'utilization/findings/:id', element: <FindingPage /> },
           { path: 'notifications', element: <NotificationsPage /> },
           { path: 'regulation', element: <RegulationPage /> },
           { path: 'calendar', element: <CalendarPage /> },

@@ -241,6 +241,7 @@ class Judges {
     private static Map<String, Object> evidence(UtilizationRules rules, Judgement.Held held) {
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("reason", held.rule().reason());
+        evidence.put("test", held.rule().test());
         ClauseRef clause = rules.clause(held.rule());
         if (clause != null) {
             evidence.put("clause", clause.id());

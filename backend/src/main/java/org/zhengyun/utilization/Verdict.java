@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zhengyun.regime.UtilizationRules;
 
 /**
  * What the rules of its regime say about a server now.
@@ -27,11 +28,19 @@ public record Verdict(
         List<String> reasons,
         List<Answer> rules) {
 
-    /** One rule: whether it holds, null where nobody can tell; and the numbers it looked at. */
+    /**
+     * One rule: whether it holds, null where nobody can tell.
+     *
+     * @param test what it looks at
+     * @param limits the numbers it is laid down with
+     * @param numbers those it looked at
+     */
     public record Answer(
             String finding,
             String reason,
+            UtilizationRules.Test test,
             @Nullable Boolean holds,
             @Nullable String clause,
+            Map<String, String> limits,
             Map<String, Object> numbers) {}
 }

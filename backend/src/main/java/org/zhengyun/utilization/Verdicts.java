@@ -44,8 +44,10 @@ final class Verdicts {
         return new Verdict.Answer(
                 held.rule().finding(),
                 held.rule().reason(),
+                held.rule().test(),
                 holds(held.answer()),
                 clause == null ? null : clause.id(),
+                held.rule().numbers(),
                 held.numbers());
     }
 

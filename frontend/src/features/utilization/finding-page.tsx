@@ -1,0 +1,149 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import type { Finding, RuleAnswer } from '@/api/types';
+import { dateTime } from '@/lib/format';
+import { useText } from '@/lib/i18n/i18n';
+import { ClauseLink } from '@/ui/clause-link';
+import { MoveButtons } from '@/ui/move-buttons';
+import { Card, Page } from '@/ui/page';
+import { ProblemAlert } from '@/ui/problem-alert';
+import { QueryPage } from '@/ui/query-state';
+import { findingQuery, moveFinding, movesOf, recomputed } from './api';
+import { FindingTag } from './finding-tag';
+import { Rules } from './rules';
+
+export function FindingPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const query = useQuery(findingQuery(id));
+  return (
+    <QueryPage query={query} back={{ to: '/utilization', title: t('utilization.title') }}>
+      {(finding) => <Found finding={finding} />}
+    </QueryPage>
+  );
+}
+
+const rulesOf = ({ evidence }: Finding): RuleAnswer[] =>
+  (Array.isArray(evidence['rules']) ? (evidence['rules'] as RuleAnswer[]) : []).map((rule) => ({
+    ...rule,
+    holds: true,
+  }));
+
+/** Why it was found, with the numbers as they were, what has been done about it, and what can be done now. */
+function Found({ finding }: { finding: Finding }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const queryClient = useQueryClient();
+  const reload = () => void queryClient.invalidateQueries({ queryKey: ['finding', finding.id] });
+  const rules = rulesOf(finding);
+  const again = useMutation({ mutationFn: () => recomputed(finding.id) });
+  const reason = finding.evidence['reason'];
+  const plan = finding.plan;
+  return (
+    <Page
+      title={`${text(finding.kindLabel)}${t('colon')}${finding.resourceName}`}
+      crumbs={[{ title: t('utilization.title'), to: '/utilization' }, { title: finding.resourceName }]}
+      aside={<FindingTag finding={finding} />}
+      actions={
+        <>
+          <Link to={`/utilization/resources/${finding.resourceId}`}>
+            <Button>{t('utilization.curves')}</Button>
+          </Link>
+          <MoveButtons
+            moves={movesOf(finding)}
+            onReload={reload}
+            onMove={async (request) => {
+              const saved = await moveFinding(finding, request);
+              queryClient.setQueryData(findingQuery(finding.id).queryKey, saved);
+              await queryClient.invalidateQueries({ queryKey: ['findings'] });
+            }}
+          />
+        </>
+      }
+    >
+      {finding.advisory ? <Alert type="info" showIcon title={t('utilization.advisoryHint')} /> : null}
+      {finding.clearedAt ? (
+        <Alert
+          type="success"
+          showIcon
+          title={t('utilization.cleared', { at: dateTime(finding.clearedAt) })}
+        />
+      ) : null}
+      <div className="zy-case">
+        <div className="zy-case-main">
+          <Card title={t('utilization.why')}>
+            {typeof reason === 'string' ? <p className="zy-quote">{reason}</p> : null}
+            {rules.length ? (
+              <>
+                <Rules label={t('utilization.why')} rules={rules} />
+                <p>
+                  <Button
+                    loading={again.isPending}
+                    onClick={() => {
+                      again.mutate();
+                    }}
+                  >
+                    {t('utilization.recompute')}
+                  </Button>{' '}
+                  <span className="zy-soft">{t('utilization.recomputeHint')}</span>
+                </p>
+              </>
+            ) : null}
+            {again.isError ? <ProblemAlert error={again.error} compact /> : null}
+            {again.data ? (
+              <Rules
+                label={t('utilization.recomputed')}
+                rules={again.data.rules.filter((rule) =>
+                  rules.some(({ reason: known }) => known === rule.reason),
+                )}
+              />
+            ) : null}
+          </Card>
+        </div>
+        <aside className="zy-case-side">
+          <Card title={t('case.about')}>
+            <dl className="zy-facts">
+              <dt>{t('resources.columns.system')}</dt>
+              <dd>
+                <Link to={`/systems/${finding.systemId}`}>{finding.systemName}</Link>
+              </dd>
+              <dt>{t('office.unit')}</dt>
+              <dd>{finding.unit.name}</dd>
+              <dt>{t('office.provider')}</dt>
+              <dd>{finding.provider.name}</dd>
+              <dt>{t('utilization.foundAt')}</dt>
+              <dd>
+                {dateTime(finding.foundAt)} {finding.clause ? <ClauseLink id={finding.clause} /> : null}
+              </dd>
+              <dt>{t('utilization.since')}</dt>
+              <dd>{dateTime(finding.stageAt)}</dd>
+              {plan ? (
+                <>
+                  <dt>{t('utilization.plan')}</dt>
+                  <dd>{t(`utilization.plans.${plan as 'expand'}`, { defaultValue: plan })}</dd>
+                </>
+              ) : null}
+              {finding.signatures.map((signature) => (
+                <Signed key={signature.office} {...signature} />
+              ))}
+            </dl>
+          </Card>
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function Signed({ office, byName, at }: Finding['signatures'][number]) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <dt>{t('utilization.signed', { office: t(`office.${office as 'unit'}`) })}</dt>
+      <dd>
+        {byName} · {dateTime(at)}
+      </dd>
+    </>
+  );
+}
