@@ -925,6 +925,7 @@ export interface components {
             askedAt: string;
             askedBy: string;
             key: string;
+            name?: string;
             reason: string;
         };
         AgreementDrawUp: {
@@ -1017,6 +1018,7 @@ export interface components {
         };
         CaseDocument: {
             alternatives: string[];
+            asked?: components["schemas"]["AddedPaper"];
             clause?: string;
             files: components["schemas"]["CasePaperResponse"][];
             key: string;
@@ -1082,6 +1084,7 @@ export interface components {
             lateSubmission: boolean;
             legalBasisExpired: boolean;
             lent?: components["schemas"]["CaseViewLent"];
+            mayAskPaper: boolean;
             mayUrge: boolean;
             missing: string[];
             moveDetails: components["schemas"]["CaseViewMoveOffer"][];
@@ -1983,7 +1986,8 @@ export interface components {
             text: string;
         };
         RequestsAskPaper: {
-            key: string;
+            key?: string;
+            name?: string;
             reason: string;
         };
         RequestsBegin: {
