@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post: operations["draw"];
         delete?: never;
@@ -27,7 +27,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_4"];
+        get: operations["get_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -45,7 +45,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["move_3"];
+        post: operations["move_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         post: operations["begin"];
         delete?: never;
@@ -91,7 +91,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post: operations["add"];
         delete?: never;
@@ -155,7 +155,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -237,7 +237,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["move_2"];
+        post: operations["move_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -395,7 +395,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -443,7 +443,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -603,7 +603,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -619,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_3"];
+        get: operations["get_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -637,7 +637,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["move_1"];
+        post: operations["move_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -651,7 +651,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -683,7 +683,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -699,9 +699,121 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get: operations["get_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post: operations["enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         get: operations["get_2"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/findings/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["move_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/findings/{id}/recomputed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["recomputed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["samples"];
         delete?: never;
         options?: never;
         head?: never;
@@ -715,7 +827,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -747,7 +859,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1287,6 +1399,80 @@ export interface components {
             title: string;
             version: string;
         };
+        FindingMove: {
+            move: string;
+            opinion?: string;
+            reason?: string;
+            result?: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        FindingMoveOffer: {
+            clause?: string;
+            effect: components["schemas"]["Text"];
+            label: components["schemas"]["Text"];
+            move: string;
+            needs: ("papers" | "forms" | "scope" | "reason" | "opinion" | "experts" | "rows" | "gaps" | "dimensions" | "date" | "agreed" | "window" | "receipt")[];
+            results: components["schemas"]["FindingResult"][];
+            to: string;
+        };
+        FindingNewFinding: {
+            /** @enum {string} */
+            kind: "over" | "under" | "idle" | "zombie" | "silent" | "off_purpose";
+            reason?: string;
+            /** Format: uuid */
+            resourceId: string;
+        };
+        FindingResponse: {
+            advisory: boolean;
+            clause?: string;
+            /** Format: date-time */
+            clearedAt?: string;
+            evidence: {
+                [key: string]: Record<string, never>;
+            };
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "over" | "under" | "idle" | "zombie" | "silent" | "off_purpose";
+            kindLabel: components["schemas"]["Text"];
+            live: boolean;
+            moveDetails: components["schemas"]["FindingMoveOffer"][];
+            moves: string[];
+            plan?: string;
+            provider: components["schemas"]["Party"];
+            regime: string;
+            /** Format: uuid */
+            resourceId: string;
+            resourceName: string;
+            revision: string;
+            signatures: components["schemas"]["FindingSignature"][];
+            stage: string;
+            /** Format: date-time */
+            stageAt: string;
+            stageLabel: components["schemas"]["Text"];
+            /** Format: uuid */
+            systemId: string;
+            systemName: string;
+            unit: components["schemas"]["Party"];
+            /** Format: int64 */
+            version: number;
+        };
+        FindingResult: {
+            label: components["schemas"]["Text"];
+            result: string;
+            to: string;
+        };
+        FindingSignature: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            byName: string;
+            /** @enum {string} */
+            office: "unit" | "superior" | "bureau" | "agency" | "government" | "finance" | "supervisor" | "provider" | "expert" | "auditor" | "admin" | "platform";
+        };
         FormDefinitionOption: {
             label: components["schemas"]["Text"];
             value: string;
@@ -1474,6 +1660,15 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageFindingResponse: {
+            items: components["schemas"]["FindingResponse"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageOutboxDead: {
             items: components["schemas"]["OutboxDead"][];
             /** Format: int32 */
@@ -1512,6 +1707,15 @@ export interface components {
         };
         PageSystemResponse: {
             items: components["schemas"]["SystemResponse"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageUtilizationGapResponse: {
+            items: components["schemas"]["UtilizationGapResponse"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -1945,6 +2149,27 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
+        SeriesFigures: {
+            /** Format: double */
+            mean: number;
+            /** Format: double */
+            p95?: number;
+            /** Format: double */
+            peak: number;
+        };
+        SeriesPoint: {
+            /** Format: date-time */
+            at: string;
+            /** Format: double */
+            availability?: number;
+            /** Format: int64 */
+            businessRecords?: number;
+            cpu?: components["schemas"]["SeriesFigures"];
+            memory?: components["schemas"]["SeriesFigures"];
+            netIn?: components["schemas"]["SeriesFigures"];
+            netOut?: components["schemas"]["SeriesFigures"];
+            storage?: components["schemas"]["SeriesFigures"];
+        };
         ServerRow: {
             /** @enum {string} */
             act: "open" | "change" | "cancel";
@@ -2102,6 +2327,67 @@ export interface components {
             en: string;
             zh: string;
         };
+        UtilizationGapResponse: {
+            /** Format: date-time */
+            lastSampleAt?: string;
+            name: string;
+            provider: components["schemas"]["Party"];
+            /** Format: uuid */
+            resourceId: string;
+            /** Format: uuid */
+            systemId: string;
+            systemName: string;
+            unit: components["schemas"]["Party"];
+        };
+        UtilizationIngestResponse: {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            corrected: number;
+            /** Format: int64 */
+            duplicates: number;
+            /** Format: int64 */
+            rejected: number;
+            rejects: components["schemas"]["UtilizationRejected"][];
+        };
+        UtilizationRejected: {
+            reason: string;
+            /** Format: int64 */
+            row: number;
+            value: string;
+        };
+        UtilizationSampleRow: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            businessRecords?: number;
+            /** Format: double */
+            cpuPercent?: number;
+            /** Format: double */
+            memoryPercent?: number;
+            /** Format: double */
+            netInBps?: number;
+            /** Format: double */
+            netOutBps?: number;
+            powerState?: string;
+            /** Format: uuid */
+            resourceId: string;
+            /** Format: double */
+            storagePercent?: number;
+        };
+        UtilizationSeriesResponse: {
+            /** Format: date-time */
+            from: string;
+            /** @enum {string} */
+            grain: "slot" | "hour" | "day";
+            points: components["schemas"]["SeriesPoint"][];
+            /** Format: uuid */
+            resourceId: string;
+            step: string;
+            /** Format: date-time */
+            to: string;
+            verdict?: components["schemas"]["Verdict"];
+        };
         Verdict: {
             clause?: string;
             cumulated: boolean;
@@ -2240,7 +2526,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_3: {
+    list_4: {
         parameters: {
             query?: {
                 applicationId?: string;
@@ -2314,7 +2600,7 @@ export interface operations {
             };
         };
     };
-    get_4: {
+    get_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -2345,7 +2631,7 @@ export interface operations {
             };
         };
     };
-    move_3: {
+    move_4: {
         parameters: {
             query?: never;
             header?: {
@@ -2385,7 +2671,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: {
                 stage?: string;
@@ -2528,7 +2814,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -2721,7 +3007,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -2922,7 +3208,7 @@ export interface operations {
             };
         };
     };
-    move_2: {
+    move_3: {
         parameters: {
             query?: never;
             header?: {
@@ -3282,7 +3568,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: {
                 page?: number;
@@ -3372,7 +3658,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: {
                 unread?: boolean;
@@ -3748,7 +4034,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: {
                 systemId?: string;
@@ -3784,7 +4070,7 @@ export interface operations {
             };
         };
     };
-    get_3: {
+    get_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -3815,7 +4101,7 @@ export interface operations {
             };
         };
     };
-    move_1: {
+    move_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3850,7 +4136,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: {
                 page?: number;
@@ -3921,7 +4207,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: {
                 q?: string;
@@ -3954,7 +4240,7 @@ export interface operations {
             };
         };
     };
-    get_2: {
+    get_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -3985,7 +4271,283 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_1: {
+        parameters: {
+            query?: {
+                kind?: "over" | "under" | "idle" | "zombie" | "silent" | "off_purpose";
+                stage?: string;
+                unit?: string;
+                systemId?: string;
+                resourceId?: string;
+                live?: boolean;
+                page?: number;
+                size?: number;
+                sort?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageFindingResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key, the same answer, for a day */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingNewFinding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FindingResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FindingResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag the GET gave, unless the body says the version */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FindingResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recomputed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Verdict"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gaps: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageUtilizationGapResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                step?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UtilizationSeriesResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UtilizationSampleRow"][];
+                "application/x-ndjson": components["schemas"]["UtilizationSampleRow"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UtilizationIngestResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_5: {
         parameters: {
             query?: {
                 overdue?: boolean;
@@ -4052,7 +4614,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;

@@ -17,11 +17,15 @@ import org.zhengyun.testing.Reply;
 /** The things the access matrix asks about, each made once: cases of a unit of Lan County in several stages, and a neighbour's. */
 final class AccessCases {
 
+    private static final String UTILIZATION = "/api/v1/utilization/";
+
     /** Of nothing there is. */
     static final String NOBODY = "nobody";
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
     private static final Map<String, String> IDS = Map.of(
+            "findings",
+            "finding",
             "applications",
             "application",
             "systems",
@@ -66,6 +70,13 @@ final class AccessCases {
         keep("delivered", LanCounty.UNIT, caseOf(county.delivered(name("delivered")), LanCounty.UNIT));
         keep("done", LanCounty.UNIT, caseOf(county.confirmed(name("done")), LanCounty.UNIT));
         keep("neighbour", "unit2.lanxian", caseOf(next.confirmed(name("neighbour")), "unit2.lanxian"));
+        String found = story.as(LanCounty.BUREAU)
+                .post(
+                        "/utilization/findings",
+                        Map.of("resourceId", id("done", "resource"), "kind", "off_purpose", "reason", "用途不符"))
+                .expect(201)
+                .text("id");
+        cases.put("found", with(of("done"), "finding", found));
         Map<String, String> mixed = new LinkedHashMap<>(of("draft"));
         mixed.put("document", id("neighbour", "document"));
         cases.put("mixed", mixed);
@@ -114,6 +125,12 @@ final class AccessCases {
         }
     }
 
+    private static Map<String, String> with(Map<String, String> ids, String kind, String id) {
+        Map<String, String> more = new LinkedHashMap<>(ids);
+        more.put(kind, id);
+        return more;
+    }
+
     private Map<String, String> of(String name) {
         return Objects.requireNonNull(cases.get(name), name);
     }
@@ -151,7 +168,7 @@ final class AccessCases {
         if (place.equals("format")) {
             return "docx";
         }
-        String kind = place.equals("id") ? IDS.getOrDefault(segment(path), "") : place;
+        String kind = place.equals("id") ? IDS.getOrDefault(thing(path), "") : place;
         if (data.equals(NOBODY)) {
             return kind.equals("notification") ? "999999999" : UUID.randomUUID().toString();
         }
@@ -170,6 +187,11 @@ final class AccessCases {
         return cases.containsKey(data) && !path.contains("{")
                 ? id(data, SEEN_IN_LISTS.getOrDefault(segment(path), "application"))
                 : null;
+    }
+
+    /** Whose id stands in the path: that of the last list it names. */
+    private static String thing(String path) {
+        return path.startsWith(UTILIZATION) ? path.split("/")[4] : segment(path);
     }
 
     private static String segment(String path) {

@@ -35,6 +35,12 @@ final class Bodies {
         };
     }
 
+    /** As it comes, however it is packed. */
+    static Ingest.Body raw(ServerHttpRequest request) {
+        Flux<DataBuffer> body = request.getBody().timeout(PATIENCE);
+        return () -> DataBufferUtils.subscriberInputStream(body, PIECES);
+    }
+
     private static InputStream unzipped(InputStream packed) throws IOException {
         return new GZIPInputStream(new BufferedInputStream(packed));
     }
