@@ -76,7 +76,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get"];
-        put: operations["change"];
+        put: operations["change_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -788,6 +788,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/utilization/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mapping"];
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/otlp/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["otlp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/prometheus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["prometheus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/utilization/resources/{id}": {
         parameters: {
             query?: never;
@@ -814,6 +862,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["samples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/unmatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["unmatched"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1395,6 +1459,50 @@ export interface components {
             quantity: number;
             reason: string;
         };
+        ExporterMappingRequest: {
+            labels: string[];
+            presets: ("node_exporter" | "otel_hostmetrics")[];
+            rules: components["schemas"]["ExporterMappingRule"][];
+            servers: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            version?: number;
+        };
+        ExporterMappingResponse: {
+            labels: string[];
+            presetRules: {
+                [key: string]: components["schemas"]["ExporterMappingRule"][];
+            };
+            presets: ("node_exporter" | "otel_hostmetrics")[];
+            rules: components["schemas"]["ExporterMappingRule"][];
+            servers: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            version: number;
+        };
+        ExporterMappingRule: {
+            /** @enum {string} */
+            combine?: "mean" | "max" | "sum";
+            labels?: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            measure: "cpu" | "memory" | "storage" | "net_in" | "net_out" | "business" | "power";
+            metric: string;
+            /** Format: double */
+            offset?: number;
+            /** Format: double */
+            scale?: number;
+        };
+        ExportersExported: {
+            /** Format: int64 */
+            points: number;
+            rows: components["schemas"]["IngestReport"];
+            /** Format: int64 */
+            unmatched: number;
+        };
         FactsReference: {
             title: string;
             version: string;
@@ -1537,6 +1645,17 @@ export interface components {
             /** @enum {string} */
             kind: "holiday" | "workday";
             name: string;
+        };
+        IngestReport: {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            corrected: number;
+            /** Format: int64 */
+            duplicates: number;
+            /** Format: int64 */
+            rejected: number;
+            rejects: components["schemas"]["Reject"][];
         };
         MailSetting: {
             address?: string;
@@ -1707,6 +1826,15 @@ export interface components {
         };
         PageSystemResponse: {
             items: components["schemas"]["SystemResponse"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageUnmatchedSeries: {
+            items: components["schemas"]["UnmatchedSeries"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -1980,6 +2108,12 @@ export interface components {
                 [key: string]: components["schemas"]["EnforcementRule"][];
             };
             title: components["schemas"]["Text"];
+        };
+        Reject: {
+            reason: string;
+            /** Format: int64 */
+            row: number;
+            value: string;
         };
         Remark: {
             target: string;
@@ -2327,6 +2461,51 @@ export interface components {
             en: string;
             zh: string;
         };
+        UnmatchedSeries: {
+            /** Format: date-time */
+            firstAt: string;
+            lacks: string;
+            /** Format: date-time */
+            lastAt: string;
+            /** Format: int64 */
+            points: number;
+            series: string;
+        };
+        UsageVerdict: {
+            enough: boolean;
+            expandEligible?: boolean;
+            /** Format: int32 */
+            expected: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: double */
+            memoryWeeklyMean?: number;
+            /** Format: double */
+            memoryWeeklyPeak?: number;
+            reasons: string[];
+            regime: string;
+            rules: components["schemas"]["UsageVerdictAnswer"][];
+            /** Format: int64 */
+            samples: number;
+            /** Format: double */
+            storagePercent?: number;
+            /** Format: date-time */
+            to: string;
+        };
+        UsageVerdictAnswer: {
+            clause?: string;
+            finding: string;
+            holds?: boolean;
+            limits: {
+                [key: string]: string;
+            };
+            numbers: {
+                [key: string]: Record<string, never>;
+            };
+            reason: string;
+            /** @enum {string} */
+            test: "memory_mean_above" | "memory_peaks_above" | "storage_above" | "memory_low" | "stopped" | "quiet" | "no_business" | "no_sample";
+        };
         UtilizationGapResponse: {
             /** Format: date-time */
             lastSampleAt?: string;
@@ -2386,7 +2565,7 @@ export interface components {
             step: string;
             /** Format: date-time */
             to: string;
-            verdict?: components["schemas"]["Verdict"];
+            verdict?: components["schemas"]["UsageVerdict"];
         };
         Verdict: {
             clause?: string;
@@ -2776,7 +2955,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_1: {
         parameters: {
             query?: never;
             header?: {
@@ -4432,7 +4611,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Verdict"];
+                    "*/*": components["schemas"]["UsageVerdict"];
                 };
             };
             /** @description a problem */
@@ -4465,6 +4644,138 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PageUtilizationGapResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExporterMappingResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag the GET gave, unless the body says the version */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExporterMappingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExporterMappingResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    otlp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/x-protobuf": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prometheus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-protobuf": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExportersExported"];
                 };
             };
             /** @description a problem */
@@ -4534,6 +4845,38 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["UtilizationIngestResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmatched: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageUnmatchedSeries"];
                 };
             };
             /** @description a problem */

@@ -16,6 +16,7 @@ import { TimeChart, compact, type Level, type Line } from '@/ui/time-chart';
 import { findings, seriesQuery } from './api';
 import { FindingsTable } from './findings-table';
 import { Rules } from './rules';
+import { laidOut } from './series';
 
 const DAY = 86_400_000;
 /** How far back, and how far apart the points lie: never more of them than a screen has room for. */
@@ -166,32 +167,11 @@ const NONE: { at: number; label: string }[] = [];
 const MEASURES = ['cpu', 'memory', 'storage', 'netIn', 'netOut'] as const;
 type Measure = (typeof MEASURES)[number];
 
-/** The times of a whole grid: where nothing was heard there is a hole, not a line across. */
-function laidOut(
-  points: UsagePoint[],
-  series: UsageSeries,
-): { times: number[]; at: (UsagePoint | undefined)[] } {
-  const step = stepSeconds(series.step);
-  const known = new Map(points.map((point) => [Date.parse(point.at) / 1000, point]));
-  const first = Date.parse(series.from) / 1000;
-  const last = Date.parse(series.to) / 1000;
-  const times: number[] = [];
-  for (let at = first; at < last; at += step) times.push(at);
-  return { times, at: times.map((time) => known.get(time)) };
-}
-
-/** Seconds of an ISO 8601 duration of days, hours and minutes. */
-export function stepSeconds(step: string): number {
-  const [, days, hours, minutes] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(step) ?? [];
-  const seconds = Number(days ?? 0) * 86_400 + Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60;
-  return seconds || 300;
-}
-
 function Curves({ series, before, name, events = NONE, onZoom }: CurvesProps) {
   const { t } = useTranslation();
   const { times, charts } = useMemo(() => {
-    const grid = laidOut(series.points, series);
-    const earlier = before ? laidOut(before.points, before).at : undefined;
+    const grid = laidOut(series);
+    const earlier = before ? laidOut(before).at : undefined;
     const of = (measure: Measure, part: keyof Figures, points = grid.at) =>
       points.map((point) => point?.[measure]?.[part] ?? null);
     const pair = (measure: Measure): Line[] => [
@@ -222,24 +202,27 @@ function Curves({ series, before, name, events = NONE, onZoom }: CurvesProps) {
     });
     const levelsOf = (measure: Measure) =>
       levels.filter(({ of: whose }) => whose === measure).map(({ level }) => level);
-    return {
-      times: grid.times,
-      charts: [
-        { key: 'cpu', lines: pair('cpu'), levels: levelsOf('cpu'), unit: '%', max: 100 },
-        { key: 'memory', lines: pair('memory'), levels: levelsOf('memory'), unit: '%', max: 100 },
-        { key: 'storage', lines: pair('storage'), levels: levelsOf('storage'), unit: '%', max: 100 },
-        {
-          key: 'net',
-          lines: [
-            { label: t('utilization.netIn'), values: of('netIn', 'mean'), color: palette.accent },
-            { label: t('utilization.netOut'), values: of('netOut', 'mean'), color: palette.done },
-          ],
-          levels: [],
-          unit: 'bps',
-          max: undefined,
-        },
-      ] as const,
-    };
+    const charts: {
+      key: 'cpu' | 'memory' | 'storage' | 'net';
+      lines: Line[];
+      levels: Level[];
+      unit: string;
+      max?: number;
+    }[] = [
+      { key: 'cpu', lines: pair('cpu'), levels: levelsOf('cpu'), unit: '%', max: 100 },
+      { key: 'memory', lines: pair('memory'), levels: levelsOf('memory'), unit: '%', max: 100 },
+      { key: 'storage', lines: pair('storage'), levels: levelsOf('storage'), unit: '%', max: 100 },
+      {
+        key: 'net',
+        lines: [
+          { label: t('utilization.netIn'), values: of('netIn', 'mean'), color: palette.accent },
+          { label: t('utilization.netOut'), values: of('netOut', 'mean'), color: palette.done },
+        ],
+        levels: [],
+        unit: 'bps',
+      },
+    ];
+    return { times: grid.times, charts };
   }, [series, before, t]);
   if (!series.points.length) {
     return (

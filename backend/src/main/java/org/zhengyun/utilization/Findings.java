@@ -75,7 +75,7 @@ public class Findings {
     }
 
     /** The same rules laid to the same week again, from the samples as they are now. */
-    public Mono<Verdict> recomputed(UUID id, Actor actor) {
+    public Mono<UsageVerdict> recomputed(UUID id, Actor actor) {
         return store.get(id, actor)
                 .flatMap(finding -> judges.verdict(
                         finding.resourceId(),

@@ -75,16 +75,16 @@ class Judges {
     }
 
     /** What the regime in force says of a server now, from its samples. */
-    Mono<Verdict> verdict(UUID resource, Instant now) {
+    Mono<UsageVerdict> verdict(UUID resource, Instant now) {
         return facts.ofSamples(resource, now).flatMap(known -> verdict(known, regime(known.region())));
     }
 
     /** What a certain revision says of it at an instant. */
-    Mono<Verdict> verdict(UUID resource, Regime regime, Instant now) {
+    Mono<UsageVerdict> verdict(UUID resource, Regime regime, Instant now) {
         return facts.ofSamples(resource, now).flatMap(known -> verdict(known, regime));
     }
 
-    private Mono<Verdict> verdict(Facts known, Regime regime) {
+    private Mono<UsageVerdict> verdict(Facts known, Regime regime) {
         return whole(List.of(known), regime, false).next().map(all -> Verdicts.of(regime, all));
     }
 

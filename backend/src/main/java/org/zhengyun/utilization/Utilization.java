@@ -78,7 +78,7 @@ public class Utilization {
      *
      * @return empty of one that has ended; errors {@code not-found}
      */
-    public Mono<Verdict> verdict(UUID resource, Actor actor) {
+    public Mono<UsageVerdict> verdict(UUID resource, Actor actor) {
         return board.seen(resource, actor).flatMap(seen -> judges.verdict(seen, clock.now()));
     }
 

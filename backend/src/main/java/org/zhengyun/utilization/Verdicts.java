@@ -11,7 +11,7 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    static Verdict of(Regime regime, Facts facts) {
+    static UsageVerdict of(Regime regime, Facts facts) {
         UtilizationRules rules = regime.utilization();
         List<Judgement.Held> all = new Judgement(rules, facts).all();
         boolean enough = facts.enough(facts.samples(), rules.enough());
@@ -24,7 +24,7 @@ final class Verdicts {
                 .toList();
         boolean told = expand.stream().anyMatch(held -> held.answer() != Judgement.Answer.UNKNOWN);
         Long storage = facts.storage();
-        return new Verdict(
+        return new UsageVerdict(
                 regime.id(),
                 facts.week().from(),
                 facts.week().to(),
@@ -39,9 +39,9 @@ final class Verdicts {
                 all.stream().map(held -> answer(rules, held)).toList());
     }
 
-    private static Verdict.Answer answer(UtilizationRules rules, Judgement.Held held) {
+    private static UsageVerdict.Answer answer(UtilizationRules rules, Judgement.Held held) {
         ClauseRef clause = rules.clause(held.rule());
-        return new Verdict.Answer(
+        return new UsageVerdict.Answer(
                 held.rule().finding(),
                 held.rule().reason(),
                 held.rule().test(),

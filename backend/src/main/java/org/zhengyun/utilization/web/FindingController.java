@@ -36,7 +36,7 @@ import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.UtilizationRules;
 import org.zhengyun.utilization.Finding;
 import org.zhengyun.utilization.Findings;
-import org.zhengyun.utilization.Verdict;
+import org.zhengyun.utilization.UsageVerdict;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -177,7 +177,7 @@ class FindingController {
 
     /** The rules as they were, laid to the samples of that week again. */
     @GetMapping("/{id}/recomputed")
-    Mono<Verdict> recomputed(@PathVariable UUID id, Actor actor) {
+    Mono<UsageVerdict> recomputed(@PathVariable UUID id, Actor actor) {
         return findings.recomputed(id, actor);
     }
 

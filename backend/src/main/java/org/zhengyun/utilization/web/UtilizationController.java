@@ -29,8 +29,8 @@ import org.zhengyun.utilization.Ingest;
 import org.zhengyun.utilization.IngestReport;
 import org.zhengyun.utilization.Reject;
 import org.zhengyun.utilization.Series;
+import org.zhengyun.utilization.UsageVerdict;
 import org.zhengyun.utilization.Utilization;
-import org.zhengyun.utilization.Verdict;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -71,7 +71,7 @@ class UtilizationController {
             String step,
             Series.Grain grain,
             List<Series.Point> points,
-            @Nullable Verdict verdict) {}
+            @Nullable UsageVerdict verdict) {}
 
     @Mapper(config = Mapping.class, uses = Parties.class)
     interface Responses {
@@ -81,7 +81,7 @@ class UtilizationController {
 
         GapResponse of(Gap gap);
 
-        default SeriesResponse of(Series series, @Nullable Verdict verdict) {
+        default SeriesResponse of(Series series, @Nullable UsageVerdict verdict) {
             return new SeriesResponse(
                     series.resourceId(),
                     series.from(),

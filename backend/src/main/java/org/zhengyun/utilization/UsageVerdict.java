@@ -14,7 +14,7 @@ import org.zhengyun.regime.UtilizationRules;
  * @param reasons those that hold, e.g. {@code memory-weekly-mean}
  * @param memoryWeeklyMean in percent; null without any sample
  */
-public record Verdict(
+public record UsageVerdict(
         String regime,
         Instant from,
         Instant to,
