@@ -45,6 +45,7 @@ export interface Versioned {
   id: string;
   version: number;
   workOrder: { id: string } | null;
+  system: { id: string };
 }
 
 export const get = <T>(username: string, path: string) => ask<T>(username, 'GET', path);
@@ -130,4 +131,56 @@ export async function dispatched(system: string, servers: object[]): Promise<str
   await move(bureau, path, 'approve', { opinion: '同意' });
   const { workOrder } = await move(bureau, path, 'dispatch');
   return `/work-orders/${workOrder?.id ?? ''}`;
+}
+
+/** And delivered and confirmed: the servers stand in the ledger. @returns them by name */
+export async function confirmed(system: string, servers: ReturnType<typeof server>[]) {
+  const order = await dispatched(system, servers);
+  await move('provider.lvliang', order, 'accept');
+  await move('provider.lvliang', order, 'deliver', {
+    data: {
+      rows: servers.map(({ cpuCores, memoryGb, systemDiskGb, dataDiskGb, backupGb }, index) => ({
+        row: index + 1,
+        cpuCores,
+        memoryGb,
+        systemDiskGb,
+        dataDiskGb,
+        backupGb,
+        ip: `10.20.2.${String(index + 11)}`,
+      })),
+    },
+  });
+  const { system: found } = await move('unit.lanxian', order, 'confirm');
+  const { items } = await get<{ items: { id: string; name: string }[] }>(
+    'unit.lanxian',
+    `/resources?systemId=${found.id}`,
+  );
+  return new Map(items.map(({ id, name }) => [name, id]));
+}
+
+export interface Sample {
+  resourceId: string;
+  at: string;
+  cpuPercent: number;
+  memoryPercent: number;
+  storagePercent: number;
+}
+
+/** What a provider's machine reports of its servers. */
+export async function report(client: string, samples: Sample[]) {
+  const signedIn = await fetch(`${keycloak}/realms/zhengyun/protocol/openid-connect/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: client,
+      client_secret: 'zhengyun-local',
+    }),
+  });
+  const { access_token: own } = (await signedIn.json()) as { access_token: string };
+  const answer = await fetch(`${web}/api/v1/utilization/samples`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${own}`, 'content-type': 'application/x-ndjson' },
+    body: samples.map((sample) => JSON.stringify(sample)).join('\n'),
+  });
+  expect(await answer.json()).toMatchObject({ accepted: samples.length, rejected: 0 });
 }

@@ -19,6 +19,8 @@ export interface Level {
 
 interface TimeChartProps {
   label: string;
+  /** What the legend calls the time. */
+  time: string;
   /** Seconds since 1970, ascending. */
   times: number[];
   lines: Line[];
@@ -42,6 +44,7 @@ const zone = (seconds: number) => uPlot.tzDate(new Date(seconds * 1000), 'Asia/S
  */
 export function TimeChart({
   label,
+  time,
   times,
   lines,
   levels = [],
@@ -88,7 +91,7 @@ export function TimeChart({
           { ...axis, size: 64, values: (_, splits) => splits.map((value) => compact(value) + unit) },
         ],
         series: [
-          { label: '', value: (_, at) => (at ? stamp(at, 60, true) : '—') },
+          { label: time, value: (_, at) => (at ? stamp(at, 60, true) : '—') },
           ...lines.map((line) => ({
             label: line.label,
             stroke: line.color,
@@ -131,7 +134,7 @@ export function TimeChart({
       watch.disconnect();
       chart.destroy();
     };
-  }, [times, lines, levels, events, unit, max]);
+  }, [time, times, lines, levels, events, unit, max]);
   return <div ref={place} className="zy-chart" role="img" aria-label={label} />;
 }
 

@@ -220,6 +220,9 @@ function ResourceDrawer({ id, onClose }: { id: string; onClose: () => void }) {
                 <dt>{t('resources.columns.billingEnd')}</dt>
                 <dd>{item.billingEnd ?? '—'}</dd>
               </dl>
+              <p>
+                <Link to={`/utilization/resources/${item.id}`}>{t('utilization.curves')}</Link>
+              </p>
               <h2 className="zy-subhead">{t('resources.history')}</h2>
               <table className="zy-plain-table">
                 <thead>

@@ -78,7 +78,7 @@ function Found({ finding }: { finding: Finding }) {
             {rules.length ? (
               <>
                 <Rules label={t('utilization.why')} rules={rules} />
-                <p>
+                <p className="zy-button-row">
                   <Button
                     loading={again.isPending}
                     onClick={() => {
@@ -86,7 +86,7 @@ function Found({ finding }: { finding: Finding }) {
                     }}
                   >
                     {t('utilization.recompute')}
-                  </Button>{' '}
+                  </Button>
                   <span className="zy-soft">{t('utilization.recomputeHint')}</span>
                 </p>
               </>

@@ -62,7 +62,7 @@ export function Rules({ label, rules }: { label: string; rules: RuleAnswer[] }) 
     holds === true ? 'holds' : holds === false ? 'denied' : 'unknown';
   return (
     <div className="zy-scroll-x" tabIndex={0} role="group" aria-label={label}>
-      <table className="zy-plain-table">
+      <table className="zy-plain-table zy-rules">
         <thead>
           <tr>
             <th scope="col">{t('utilization.rule')}</th>

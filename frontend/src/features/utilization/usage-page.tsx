@@ -67,11 +67,15 @@ function Usage({ server }: { server: Resource }) {
     <Page
       title={server.name}
       crumbs={[{ title: t('utilization.title'), to: '/utilization' }, { title: server.name }]}
-      lead={
-        <>
-          <Link to={`/systems/${server.systemId}`}>{server.systemName}</Link> · {server.unit.name} ·{' '}
-          {t('utilization.size', { cores: server.cpuCores ?? '—', memory: server.memoryGb ?? '—' })}
-        </>
+      lead={[
+        server.systemName,
+        server.unit.name,
+        t('utilization.size', { cores: server.cpuCores ?? '—', memory: server.memoryGb ?? '—' }),
+      ].join(' · ')}
+      actions={
+        <Link to={`/systems/${server.systemId}`}>
+          <Button>{t('utilization.toSystem')}</Button>
+        </Link>
       }
     >
       <Card label={t('utilization.curves')}>
@@ -240,6 +244,7 @@ function Curves({ series, before, name, events = NONE, onZoom }: CurvesProps) {
             <figcaption>{t(`utilization.chart.${key}`)}</figcaption>
             <TimeChart
               label={t('utilization.chartOf', { name, measure: t(`utilization.chart.${key}`) })}
+              time={t('utilization.time')}
               times={times}
               lines={lines}
               levels={levels}

@@ -883,6 +883,7 @@ export const en: SameShape<Catalog> = {
     noGapHint: 'Servers of which nothing was heard for 24 hours are listed here.',
     lastSample: 'Last sample',
     never: 'Never',
+    toSystem: 'See the system',
     curves: 'Curves',
     why: 'Why',
     rule: 'Rule',

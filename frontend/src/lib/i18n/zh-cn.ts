@@ -814,6 +814,7 @@ export const zhCn = {
     noGapHint: '超过 24 小时没有监测数据的资源会列在这里。',
     lastSample: '最近一次数据',
     never: '从未上报',
+    toSystem: '查看系统',
     curves: '使用曲线',
     why: '为什么',
     rule: '规则',
