@@ -35,7 +35,7 @@ test('the unit sees how little its server is used, and why that is a finding', a
   await signIn(page, 'unit.lanxian');
   await page.goto(`/utilization/resources/${id}`);
   await expect(page.getByRole('img', { name: /archive-1 的内存使用率曲线/ })).toBeVisible();
-  await expect(page.getByRole('row').filter({ hasText: '峰值不高于 50%' })).toContainText('峰值 25%');
+  await expect(page.getByRole('listitem').filter({ hasText: '峰值不高于 50%' })).toContainText('峰值 25%');
   const compare = page.getByRole('checkbox', { name: '与前一段对照' });
   await compare.click();
   await expect(compare).toBeChecked();
@@ -60,7 +60,7 @@ test('the bureau reads the finding and gives notice', async ({ browser }) => {
   await look(page, 'findings');
   await line.getByRole('link').first().click();
   await page.getByRole('button', { name: '重新计算' }).click();
-  await expect(page.getByRole('row').filter({ hasText: '峰值不高于 50%' })).toHaveCount(2);
+  await expect(page.getByRole('listitem').filter({ hasText: '峰值不高于 50%' })).toHaveCount(2);
   await look(page, 'finding');
   await page.getByRole('button', { name: '通知整改' }).click();
   const dialog = page.getByRole('dialog');

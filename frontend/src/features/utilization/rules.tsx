@@ -58,41 +58,29 @@ export function Rules({ label, rules }: { label: string; rules: RuleAnswer[] }) 
   const { t } = useTranslation();
   const words = useRuleWords();
   const seen = useSeen();
-  const answer = (holds: boolean | null | undefined) =>
-    holds === true ? 'holds' : holds === false ? 'denied' : 'unknown';
   return (
-    <div className="zy-scroll-x" tabIndex={0} role="group" aria-label={label}>
-      <table className="zy-plain-table zy-rules">
-        <thead>
-          <tr>
-            <th scope="col">{t('utilization.rule')}</th>
-            <th scope="col">{t('utilization.numbers')}</th>
-            <th scope="col">{t('utilization.answer')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rules.map((rule) => (
-            <tr key={rule.reason}>
-              <th scope="row">
+    <ul className="zy-rules" aria-label={label}>
+      {rules.map((rule) => {
+        const { tone, word } = rule.holds === true ? MET : rule.holds === false ? DENIED : UNKNOWN;
+        return (
+          <li key={rule.reason}>
+            <div className="zy-rule-head">
+              <span>
                 {words(rule)} {rule.clause ? <ClauseLink id={rule.clause} /> : null}
-              </th>
-              <td>
-                {seen(rule.numbers).map((line) => (
-                  <div key={line}>{line}</div>
-                ))}
-              </td>
-              <td className="zy-nowrap">
-                <span
-                  className={`zy-tag zy-tone-${rule.holds === true ? 'soon' : rule.holds === false ? 'done' : 'closed'}`}
-                >
-                  <ToneMark tone={rule.holds === true ? 'soon' : rule.holds === false ? 'done' : 'closed'} />
-                  {t(`utilization.${answer(rule.holds)}`)}
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+              </span>
+              <span className={`zy-tag zy-tone-${tone}`}>
+                <ToneMark tone={tone} />
+                {t(`utilization.${word}`)}
+              </span>
+            </div>
+            <p className="zy-soft">{seen(rule.numbers).join(' · ')}</p>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
+
+const MET = { tone: 'soon', word: 'holds' } as const;
+const DENIED = { tone: 'done', word: 'denied' } as const;
+const UNKNOWN = { tone: 'closed', word: 'unknown' } as const;
