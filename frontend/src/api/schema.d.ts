@@ -76,7 +76,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get"];
-        put: operations["change"];
+        put: operations["change_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -187,7 +187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_1"];
+        get: operations["file_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -788,6 +788,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/utilization/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/import/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/import/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mapping"];
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/otlp/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["otlp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/prometheus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["prometheus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/utilization/resources/{id}": {
         parameters: {
             query?: never;
@@ -814,6 +910,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["samples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/unmatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["unmatched"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -891,7 +1003,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file"];
+        get: operations["file_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1395,11 +1507,57 @@ export interface components {
             quantity: number;
             reason: string;
         };
+        ExporterMappingRequest: {
+            labels: string[];
+            presets: ("node_exporter" | "otel_hostmetrics")[];
+            rules: components["schemas"]["ExporterMappingRule"][];
+            servers: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            version?: number;
+        };
+        ExporterMappingResponse: {
+            labels: string[];
+            presetRules: {
+                [key: string]: components["schemas"]["ExporterMappingRule"][];
+            };
+            presets: ("node_exporter" | "otel_hostmetrics")[];
+            rules: components["schemas"]["ExporterMappingRule"][];
+            servers: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            version: number;
+        };
+        ExporterMappingRule: {
+            /** @enum {string} */
+            combine?: "mean" | "max" | "sum";
+            labels?: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            measure: "cpu" | "memory" | "storage" | "net_in" | "net_out" | "business" | "power";
+            metric: string;
+            /** Format: double */
+            offset?: number;
+            /** Format: double */
+            scale?: number;
+        };
+        ExportersExported: {
+            /** Format: int64 */
+            points: number;
+            rows: components["schemas"]["IngestReport"];
+            /** Format: int64 */
+            unmatched: number;
+        };
         FactsReference: {
             title: string;
             version: string;
         };
         FindingMove: {
+            /** Format: date */
+            date?: string;
             move: string;
             opinion?: string;
             reason?: string;
@@ -1428,6 +1586,8 @@ export interface components {
             clause?: string;
             /** Format: date-time */
             clearedAt?: string;
+            /** Format: date */
+            dueOn?: string;
             evidence: {
                 [key: string]: Record<string, never>;
             };
@@ -1453,6 +1613,7 @@ export interface components {
             /** Format: date-time */
             stageAt: string;
             stageLabel: components["schemas"]["Text"];
+            stopsIssuing: boolean;
             /** Format: uuid */
             systemId: string;
             systemName: string;
@@ -1537,6 +1698,21 @@ export interface components {
             /** @enum {string} */
             kind: "holiday" | "workday";
             name: string;
+        };
+        ImportForm: {
+            /** Format: binary */
+            file: string;
+        };
+        IngestReport: {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            corrected: number;
+            /** Format: int64 */
+            duplicates: number;
+            /** Format: int64 */
+            rejected: number;
+            rejects: components["schemas"]["Reject"][];
         };
         MailSetting: {
             address?: string;
@@ -1707,6 +1883,15 @@ export interface components {
         };
         PageSystemResponse: {
             items: components["schemas"]["SystemResponse"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageUnmatchedSeries: {
+            items: components["schemas"]["UnmatchedSeries"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -1980,6 +2165,12 @@ export interface components {
                 [key: string]: components["schemas"]["EnforcementRule"][];
             };
             title: components["schemas"]["Text"];
+        };
+        Reject: {
+            reason: string;
+            /** Format: int64 */
+            row: number;
+            value: string;
         };
         Remark: {
             target: string;
@@ -2326,6 +2517,16 @@ export interface components {
         Text: {
             en: string;
             zh: string;
+        };
+        UnmatchedSeries: {
+            /** Format: date-time */
+            firstAt: string;
+            lacks: string;
+            /** Format: date-time */
+            lastAt: string;
+            /** Format: int64 */
+            points: number;
+            series: string;
         };
         UtilizationGapResponse: {
             /** Format: date-time */
@@ -2776,7 +2977,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_1: {
         parameters: {
             query?: never;
             header?: {
@@ -3072,7 +3273,7 @@ export interface operations {
             };
         };
     };
-    file_1: {
+    file_2: {
         parameters: {
             query?: {
                 copies?: "one" | "all";
@@ -4478,6 +4679,231 @@ export interface operations {
             };
         };
     };
+    file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "multipart/form-data": components["schemas"]["ImportForm"];
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UtilizationIngestResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExporterMappingResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag the GET gave, unless the body says the version */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExporterMappingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExporterMappingResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    otlp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/x-protobuf": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prometheus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-protobuf": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExportersExported"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     series: {
         parameters: {
             query?: {
@@ -4534,6 +4960,38 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["UtilizationIngestResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmatched: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageUnmatchedSeries"];
                 };
             };
             /** @description a problem */
@@ -4679,7 +5137,7 @@ export interface operations {
             };
         };
     };
-    file: {
+    file_1: {
         parameters: {
             query?: {
                 copies?: "one" | "all";
