@@ -187,7 +187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_1"];
+        get: operations["file_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -788,6 +788,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/utilization/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/import/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/import/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/utilization/mapping": {
         parameters: {
             query?: never;
@@ -955,7 +1003,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file"];
+        get: operations["file_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1508,6 +1556,8 @@ export interface components {
             version: string;
         };
         FindingMove: {
+            /** Format: date */
+            date?: string;
             move: string;
             opinion?: string;
             reason?: string;
@@ -1536,6 +1586,8 @@ export interface components {
             clause?: string;
             /** Format: date-time */
             clearedAt?: string;
+            /** Format: date */
+            dueOn?: string;
             evidence: {
                 [key: string]: Record<string, never>;
             };
@@ -1561,6 +1613,7 @@ export interface components {
             /** Format: date-time */
             stageAt: string;
             stageLabel: components["schemas"]["Text"];
+            stopsIssuing: boolean;
             /** Format: uuid */
             systemId: string;
             systemName: string;
@@ -1645,6 +1698,10 @@ export interface components {
             /** @enum {string} */
             kind: "holiday" | "workday";
             name: string;
+        };
+        ImportForm: {
+            /** Format: binary */
+            file: string;
         };
         IngestReport: {
             /** Format: int64 */
@@ -2471,41 +2528,6 @@ export interface components {
             points: number;
             series: string;
         };
-        UsageVerdict: {
-            enough: boolean;
-            expandEligible?: boolean;
-            /** Format: int32 */
-            expected: number;
-            /** Format: date-time */
-            from: string;
-            /** Format: double */
-            memoryWeeklyMean?: number;
-            /** Format: double */
-            memoryWeeklyPeak?: number;
-            reasons: string[];
-            regime: string;
-            rules: components["schemas"]["UsageVerdictAnswer"][];
-            /** Format: int64 */
-            samples: number;
-            /** Format: double */
-            storagePercent?: number;
-            /** Format: date-time */
-            to: string;
-        };
-        UsageVerdictAnswer: {
-            clause?: string;
-            finding: string;
-            holds?: boolean;
-            limits: {
-                [key: string]: string;
-            };
-            numbers: {
-                [key: string]: Record<string, never>;
-            };
-            reason: string;
-            /** @enum {string} */
-            test: "memory_mean_above" | "memory_peaks_above" | "storage_above" | "memory_low" | "stopped" | "quiet" | "no_business" | "no_sample";
-        };
         UtilizationGapResponse: {
             /** Format: date-time */
             lastSampleAt?: string;
@@ -2565,7 +2587,7 @@ export interface components {
             step: string;
             /** Format: date-time */
             to: string;
-            verdict?: components["schemas"]["UsageVerdict"];
+            verdict?: components["schemas"]["Verdict"];
         };
         Verdict: {
             clause?: string;
@@ -3251,7 +3273,7 @@ export interface operations {
             };
         };
     };
-    file_1: {
+    file_2: {
         parameters: {
             query?: {
                 copies?: "one" | "all";
@@ -4611,7 +4633,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["UsageVerdict"];
+                    "*/*": components["schemas"]["Verdict"];
                 };
             };
             /** @description a problem */
@@ -4644,6 +4666,99 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PageUtilizationGapResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "multipart/form-data": components["schemas"]["ImportForm"];
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UtilizationIngestResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description a problem */
@@ -5022,7 +5137,7 @@ export interface operations {
             };
         };
     };
-    file: {
+    file_1: {
         parameters: {
             query?: {
                 copies?: "one" | "all";

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengyun.inventory.InformationSystem;
@@ -23,10 +24,12 @@ import org.zhengyun.organization.Organization;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
 import org.zhengyun.regime.Stage;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Cases of every kind, from draft to end. */
@@ -41,6 +44,7 @@ public class Applications {
     private final Regimes regimes;
     private final Organizations organizations;
     private final BusinessClock clock;
+    private final ObjectProvider<Issuance> issuance;
 
     Applications(
             ApplicationStore store,
@@ -50,7 +54,8 @@ public class Applications {
             DomainEvents events,
             Regimes regimes,
             Organizations organizations,
-            BusinessClock clock) {
+            BusinessClock clock,
+            ObjectProvider<Issuance> issuance) {
         this.store = store;
         this.walk = walk;
         this.histories = histories;
@@ -59,6 +64,7 @@ public class Applications {
         this.regimes = regimes;
         this.organizations = organizations;
         this.clock = clock;
+        this.issuance = issuance;
     }
 
     /** @return the case as this actor sees it, or {@code not-found} */
@@ -91,9 +97,19 @@ public class Applications {
         Regime regime = regimes.ofRegion(directory.upwards(unit.region()))
                 .orElseThrow(() -> Refused.invalid("no-regime").with("unit", unit.name()));
         checkBeginning(kind, regime, unit, actor);
-        return system(draft, unit, regime, actor)
+        return mayBeGiven(regime.procedure(kind), unit, actor)
+                .then(Mono.defer(() -> system(draft, unit, regime, actor)))
                 .flatMap(system -> opened(kind, draft, unit, regime, system, actor))
                 .flatMap(application -> get(application.id(), actor));
+    }
+
+    /** Whoever gives back may always begin. */
+    private Mono<Void> mayBeGiven(Procedure procedure, Organization unit, Actor actor) {
+        return procedure.order() == OrderKind.RECLAIM
+                ? Mono.empty()
+                : Flux.fromStream(issuance::orderedStream)
+                        .concatMap(asked -> asked.check(unit.code(), actor))
+                        .then();
     }
 
     /** Units begin any kind; a provider what the regime lets it begin, for a unit it serves. */

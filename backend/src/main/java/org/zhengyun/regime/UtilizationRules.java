@@ -19,18 +19,21 @@ import org.zhengyun.kernel.Text;
  * @param findings what can be found, by key
  * @param rules when it is found, by key; any of a finding's rules is enough
  * @param ladder the stages of a finding; null where nothing follows
+ * @param stops the stage during which the unit is given nothing more; null where there is none. It is entered when the day
+ *     has passed until which the unit was asked to put it right
  */
 public record UtilizationRules(
         int enough,
         Map<String, Finding> findings,
         Map<String, Rule> rules,
-        @Nullable Procedure ladder) {
+        @Nullable Procedure ladder,
+        @Nullable String stops) {
 
     /** The ladder as a procedure. */
     public static final String LADDER = "finding";
 
     /** Of regimes stored before there were any. */
-    public static final UtilizationRules NONE = new UtilizationRules(100, Map.of(), Map.of(), null);
+    public static final UtilizationRules NONE = new UtilizationRules(100, Map.of(), Map.of(), null, null);
 
     public UtilizationRules {
         findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zhengyun.kernel.Refused;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
 
 /** Rows in portions, each read when it is asked for. */
 final class Batches {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
     private static final int SIZE = 2_000;
 
     /** What comes cannot be read any further. */
@@ -42,7 +46,7 @@ final class Batches {
 
     /** Must be subscribed to where waiting is allowed. */
     static Flux<Portion> of(Ingest.Reading reading) {
-        return Flux.generate(() -> opened(reading), Batches::next);
+        return Flux.generate(() -> opened(reading), Batches::next, Batches::close);
     }
 
     private static Batches opened(Ingest.Reading reading) {
@@ -50,6 +54,10 @@ final class Batches {
             return new Batches(reading.rows());
         } catch (IOException unreadable) {
             throw new Broken(unreadable);
+        } catch (Refused refused) {
+            throw refused;
+        } catch (RuntimeException stopped) {
+            throw new Broken(stopped(stopped));
         }
     }
 
@@ -66,6 +74,10 @@ final class Batches {
             }
         } catch (IOException broken) {
             failure = broken;
+        } catch (Refused refused) {
+            throw refused;
+        } catch (RuntimeException stopped) {
+            failure = stopped(stopped);
         }
         if (batch.isEmpty() && failure == null) {
             sink.complete();
@@ -73,5 +85,18 @@ final class Batches {
             sink.next(new Portion(batch, failure));
         }
         return this;
+    }
+
+    /** How a connection that ends, or a sender who falls silent, is told by the stream. */
+    private static IOException stopped(RuntimeException cause) {
+        return new IOException("nothing more came", cause);
+    }
+
+    private void close() {
+        try {
+            rows.close();
+        } catch (IOException | RuntimeException gone) {
+            LOG.debug("a body could not be closed", gone);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.zhengyun.utilization;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.zhengyun.kernel.Office;
  * @param advisory it stands on numbers the platform proposes: nothing may rest on it alone
  * @param evidence the numbers as they were when it was found, with the rules they met
  * @param plan what is proposed to be done
+ * @param dueOn last day on which the unit was to have put it right
+ * @param stops whether its unit is given nothing more because of it
  * @param clearedAt since when the numbers no longer say so
  */
 public record Finding(
@@ -37,6 +40,8 @@ public record Finding(
         Map<String, Object> evidence,
         @Nullable String plan,
         List<Signature> signatures,
+        @Nullable LocalDate dueOn,
+        boolean stops,
         Instant foundAt,
         @Nullable Instant clearedAt,
         Instant stageAt,
@@ -79,6 +84,17 @@ public record Finding(
 
     /** Moved on, or signed once more where it stays. */
     Finding moved(String to, boolean stays, List<Signature> given, @Nullable String planned, Instant at) {
+        return moved(to, stays, given, planned, dueOn, false, at);
+    }
+
+    Finding moved(
+            String to,
+            boolean stays,
+            List<Signature> given,
+            @Nullable String planned,
+            @Nullable LocalDate due,
+            boolean stopped,
+            Instant at) {
         return new Finding(
                 id,
                 kind,
@@ -98,6 +114,8 @@ public record Finding(
                 evidence,
                 planned,
                 given,
+                due,
+                stopped,
                 foundAt,
                 clearedAt,
                 at,

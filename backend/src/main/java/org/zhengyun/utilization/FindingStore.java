@@ -119,7 +119,7 @@ class FindingStore {
     Mono<Long> save(Finding moved) {
         return sql.sql("""
                         UPDATE utilization_finding SET stage = :stage, live = :live, plan = :plan, signatures = :signatures,
-                               stage_at = :stageAt, version = :version
+                               due_on = CAST(:dueOn AS date), stops = :stops, stage_at = :stageAt, version = :version
                          WHERE id = :id AND version = :version - 1
                         """)
                 .with("id", moved.id())
@@ -127,11 +127,20 @@ class FindingStore {
                 .with("live", moved.live())
                 .with("plan", moved.plan())
                 .with("signatures", sql.json(moved.signatures()))
+                .with("dueOn", moved.dueOn())
+                .with("stops", moved.stops())
                 .with("stageAt", moved.stageAt())
                 .with("version", moved.version())
                 .run()
                 .filter(changed -> changed == 1)
                 .switchIfEmpty(Mono.error(Refused::stale));
+    }
+
+    /** The finding because of which a unit is given nothing more. */
+    Mono<Finding> stopping(String unit) {
+        return sql.sql(COLUMNS + " WHERE f.stops AND r.unit = :unit ORDER BY f.stage_at LIMIT 1")
+                .with("unit", unit)
+                .one(FindingStore::read);
     }
 
     /** The numbers no longer say so, or again. No move, hence no new version. */
@@ -162,6 +171,8 @@ class FindingStore {
                 row.json("evidence", EVIDENCE),
                 row.maybeText("plan"),
                 row.json("signatures", SIGNATURES),
+                row.maybeDate("due_on"),
+                row.flag("stops"),
                 row.instant("found_at"),
                 row.maybeInstant("cleared_at"),
                 row.instant("stage_at"),

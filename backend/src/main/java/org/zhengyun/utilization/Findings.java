@@ -1,6 +1,7 @@
 package org.zhengyun.utilization;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
 import org.zhengyun.platform.Page;
 import org.zhengyun.regime.Exit;
+import org.zhengyun.regime.Need;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
@@ -89,6 +91,7 @@ public class Findings {
             @Nullable String reason,
             @Nullable String opinion,
             @Nullable String result,
+            @Nullable LocalDate date,
             @Nullable Long version) {}
 
     /** The moves this actor can make now. */
@@ -106,10 +109,12 @@ public class Findings {
         return regimes.revision(finding.regime(), finding.revision());
     }
 
+    private UtilizationRules rules(Finding finding) {
+        return regimes.revision(finding.regime(), finding.revision()).utilization();
+    }
+
     private Procedure ladder(Finding finding) {
-        Procedure ladder = regimes.revision(finding.regime(), finding.revision())
-                .utilization()
-                .ladder();
+        Procedure ladder = rules(finding).ladder();
         return Objects.requireNonNull(ladder, "a finding without a ladder");
     }
 
@@ -149,7 +154,9 @@ public class Findings {
             return save(finding, signed(finding, exit, actor), exit, step, actor);
         }
         String plan = step.result() == null ? finding.plan() : step.result();
-        Finding moved = finding.moved(exit.to(), goesOn(finding, exit.to()), List.of(), plan, clock.now());
+        boolean stops = exit.to().equals(rules(finding).stops());
+        LocalDate due = exit.needs().contains(Need.DATE) ? step.date() : finding.dueOn();
+        Finding moved = finding.moved(exit.to(), goesOn(finding, exit.to()), List.of(), plan, due, stops, clock.now());
         return save(finding, moved, exit, step, actor);
     }
 
@@ -197,6 +204,11 @@ public class Findings {
         if (step.version() != finding.version()) {
             throw Refused.stale().with("version", finding.version());
         }
+        if (exit.to().equals(rules(finding).stops()) && !overdue(finding)) {
+            throw Refused.conflict("prompt-not-due")
+                    .with("dueOn", String.valueOf(finding.dueOn()))
+                    .because(clause);
+        }
         words(exit, step, clause);
         return exit.results().isEmpty() ? exit : exit.leading(result(exit, step, clause));
     }
@@ -210,12 +222,19 @@ public class Findings {
                         .because(closed.basis().clause());
     }
 
+    /** Asked to put it right until a day that is over. */
+    private boolean overdue(Finding finding) {
+        LocalDate due = finding.dueOn();
+        return due != null && clock.today().isAfter(due);
+    }
+
     private static void words(Exit exit, Step step, @Nullable ClauseRef clause) {
         for (var need : exit.needs()) {
             String given =
                     switch (need) {
                         case REASON -> step.reason();
                         case OPINION -> step.opinion();
+                        case DATE -> step.date() == null ? null : step.date().toString();
                         default -> "nothing";
                     };
             if (given == null || given.isBlank()) {
@@ -243,6 +262,7 @@ public class Findings {
         put(detail, "reason", step.reason());
         put(detail, "opinion", step.opinion());
         put(detail, "result", step.result());
+        put(detail, "date", step.date() == null ? null : step.date().toString());
         List<DomainEvent.Notice> notices = exit.tells().stream()
                 .map(office -> notice(office, after))
                 .filter(Objects::nonNull)

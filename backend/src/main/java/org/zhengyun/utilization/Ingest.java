@@ -67,6 +67,16 @@ public class Ingest {
         return take(() -> new SampleRows(body.open()), PUSHED, actor);
     }
 
+    /**
+     * Samples filled in by hand: a workbook, or comma-separated values.
+     *
+     * @return as {@link #samples}; errors {@code heads-missing}, {@code heads-unknown}, {@code archive-bomb} (422) and {@code
+     *     paper-too-large} (413), too
+     */
+    public Mono<IngestReport> sheet(Body body, Actor actor) {
+        return take(() -> SheetRows.of(body.open()), BY_HAND, actor);
+    }
+
     /** @param late how old a sample may be */
     Mono<IngestReport> take(Reading reading, Duration late, Actor actor) {
         if (!(actor instanceof Actor.Provider)) {

@@ -19,6 +19,7 @@ import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Ids;
 import org.zhengyun.kernel.Office;
+import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
@@ -201,20 +202,23 @@ class Judges {
             return live.clearedAt() == null ? findings.cleared(live.id(), now).then() : Mono.empty();
         }
         Finding lapsed = live.moved(lapse.to(), false, List.of(), live.plan(), now);
-        return transaction.transactional(findings.save(lapsed)
-                .then(findings.cleared(live.id(), now))
-                .then(events.publish(new DomainEvent(
-                        live.chain(),
-                        "finding",
-                        live.id(),
-                        lapse.move(),
-                        live.stage(),
-                        lapse.to(),
-                        actor,
-                        now,
-                        lapse.basis().clause(),
-                        Map.of(),
-                        List.of()))));
+        return transaction
+                .transactional(findings.save(lapsed)
+                        .then(findings.cleared(live.id(), now))
+                        .then(events.publish(new DomainEvent(
+                                live.chain(),
+                                "finding",
+                                live.id(),
+                                lapse.move(),
+                                live.stage(),
+                                lapse.to(),
+                                actor,
+                                now,
+                                lapse.basis().clause(),
+                                Map.of(),
+                                List.of()))))
+                // Somebody moved it meanwhile: then it is theirs.
+                .onErrorResume(Refused.class, _ -> Mono.empty());
     }
 
     private Mono<Void> open(
@@ -281,6 +285,8 @@ class Judges {
                 evidence,
                 null,
                 List.of(),
+                null,
+                false,
                 now,
                 null,
                 now,

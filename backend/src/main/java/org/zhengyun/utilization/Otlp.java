@@ -30,7 +30,10 @@ final class Otlp {
 
     /** @throws IOException when it is not what it says */
     Points read(InputStream body, boolean binary) throws IOException {
-        byte[] bytes = body.readNBytes(MOST + 1);
+        byte[] bytes;
+        try (body) {
+            bytes = body.readNBytes(MOST + 1);
+        }
         if (bytes.length > MOST) {
             throw Refused.of(Refused.Kind.TOO_LARGE, "payload-too-large");
         }

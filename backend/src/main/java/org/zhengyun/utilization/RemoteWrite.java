@@ -27,7 +27,10 @@ final class RemoteWrite {
 
     /** @throws IOException when it is not what it says */
     static Points read(InputStream body, boolean second, Points points) throws IOException {
-        byte[] packed = body.readNBytes(MOST_PACKED + 1);
+        byte[] packed;
+        try (body) {
+            packed = body.readNBytes(MOST_PACKED + 1);
+        }
         if (packed.length > MOST_PACKED) {
             throw tooLarge();
         }

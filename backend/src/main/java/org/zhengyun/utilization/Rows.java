@@ -1,10 +1,11 @@
 package org.zhengyun.utilization;
 
+import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of samples in the order in which they come in, whatever they come in as. May wait for more: never on an event loop. */
-interface Rows {
+interface Rows extends Closeable {
 
     /** One row. */
     sealed interface Row {
@@ -29,6 +30,10 @@ interface Rows {
      */
     @Nullable
     Row next() throws IOException;
+
+    /** Nothing more of it is wanted. */
+    @Override
+    default void close() throws IOException {}
 
     static Row bad(long number, Unusable why) {
         return new Row.Bad(new Reject(number, why.reason(), why.value()));

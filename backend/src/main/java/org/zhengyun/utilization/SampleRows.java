@@ -78,6 +78,11 @@ final class SampleRows implements Rows {
         }
     }
 
+    @Override
+    public void close() throws IOException {
+        body.close();
+    }
+
     private void begin() throws IOException {
         begun = true;
         int first = skipBlanks();

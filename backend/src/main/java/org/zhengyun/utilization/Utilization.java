@@ -21,6 +21,7 @@ public class Utilization {
     private static final Duration AHEAD = Duration.ofMinutes(5);
     private static final int MOST_POINTS = 5_000;
     private static final int USUAL_POINTS = 288;
+    private static final int MANY = 24;
 
     private final SeriesBoard board;
     private final Judges judges;
@@ -60,9 +61,18 @@ public class Utilization {
         Series.Grain grain = Series.Grain.of(asked);
         Duration whole = grain.whole(asked);
         Instant begin = beginning(from, grain);
-        long buckets = -Math.floorDiv(-Duration.between(begin, to).toSeconds(), whole.toSeconds());
-        Instant first = buckets > Math.max(1, points) ? begin.plus(whole.multipliedBy(buckets - points)) : begin;
-        return board.series(resource, first, to, whole, grain);
+        long most = Math.max(1, points);
+        // One point too many, because a beginning lies within a slot: of many the first is left out, few are made
+        // longer.
+        while (buckets(begin, to, whole) > most && most < MANY) {
+            whole = whole.plus(grain.length());
+        }
+        long over = Math.max(0, buckets(begin, to, whole) - most);
+        return board.series(resource, begin.plus(whole.multipliedBy(over)), to, whole, grain);
+    }
+
+    private static long buckets(Instant from, Instant to, Duration step) {
+        return -Math.floorDiv(-Duration.between(from, to).toSeconds(), step.toSeconds());
     }
 
     private static Instant beginning(Instant at, Series.Grain grain) {

@@ -1,5 +1,5 @@
 /** What the servers are used for: samples, rollups, findings. */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "regime", "organization", "resource"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "regime", "organization", "application", "resource"})
 @NullMarked
 package org.zhengyun.utilization;
 

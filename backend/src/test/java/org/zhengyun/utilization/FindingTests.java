@@ -327,4 +327,62 @@ class FindingTests {
         feed.fold();
         assertThat(feed.found(Shanxi.BUREAU, server)).containsExactly("under");
     }
+
+    private Reply applies(String kind, Map<String, Object> more) {
+        Map<String, Object> draft = new java.util.LinkedHashMap<>(more);
+        draft.put("kind", kind);
+        return story.as("unit2.bozhou").post("/applications", draft);
+    }
+
+    private Reply appliesAnew() {
+        return applies(
+                "onboarding",
+                Map.of(
+                        "system", Bozhou.system("利用 " + java.util.UUID.randomUUID()),
+                        "forms", Bozhou.forms(Bozhou.requirement())));
+    }
+
+    @Test
+    @Clause("BZ-38.2")
+    void whoDoesNotAnswerThePromptIsGivenNothingMore() {
+        clock.setTo("2025-06-10T12:02");
+        String server = feed.ofBozhou();
+        String system = feed.servers().givenTo("bozhou-wjw", server);
+        Map<String, Object> entry = Map.of("resourceId", server, "kind", "off_purpose", "reason", "用于对外经营");
+        String id = story.as(Bozhou.BUREAU)
+                .post("/utilization/findings", entry)
+                .expect(201)
+                .text("id");
+        String path = "/utilization/findings/" + id;
+        Map<String, Object> reason = Map.of("reason", "逾期未整改");
+        story.as(Bozhou.BUREAU).move(path, "stop_issuing", reason).refused(409, "not-notified", "BZ-38.2");
+        story.as(Bozhou.AGENCY).move(path, "notify", Map.of("opinion", "请整改")).refused(422, "date-required");
+        story.as(Bozhou.AGENCY)
+                .move(path, "notify", Map.of("opinion", "请整改", "date", "2025-06-20"))
+                .expect(200);
+        clock.setTo("2025-06-20T23:00");
+        story.as(Bozhou.BUREAU).move(path, "stop_issuing", reason).refused(409, "prompt-not-due", "BZ-38.2");
+        appliesAnew().expect(201);
+        clock.setTo("2025-06-21T00:01");
+        story.as(Bozhou.AGENCY).move(path, "stop_issuing", reason).refused(403, "move-forbidden");
+        story.as(Bozhou.BUREAU).move(path, "stop_issuing", reason).expect(200);
+        try {
+            appliesAnew().refused(409, "issuance-stopped", "BZ-38.2");
+            for (String kind : List.of("change", "temporary", "emergency")) {
+                applies(kind, Map.of("systemId", system, "forms", Map.of())).refused(409, "issuance-stopped");
+            }
+            assertThat(applies("exit", Map.of("systemId", system, "forms", Map.of()))
+                            .status())
+                    .isNotEqualTo(409);
+            story.as("finance.bozhou")
+                    .get("/notifications?size=200")
+                    .assertAll("items[?(@.link=='/utilization/findings/" + id + "')]")
+                    .hasSize(1);
+        } finally {
+            story.as(Bozhou.BUREAU)
+                    .move(path, "resume_issuing", Map.of("opinion", "已整改"))
+                    .expect(200);
+        }
+        appliesAnew().expect(201);
+    }
 }

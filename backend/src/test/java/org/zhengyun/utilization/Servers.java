@@ -62,6 +62,18 @@ final class Servers {
         return id.toString();
     }
 
+    /** The server and its system as if they were another unit's; the id of the system. */
+    String givenTo(String unit, String server) {
+        return sql.sql("""
+                        WITH given AS (UPDATE resource SET unit = :unit WHERE id = :id RETURNING system_id)
+                        UPDATE information_system i SET unit = :unit FROM given WHERE i.id = given.system_id RETURNING i.id
+                        """)
+                .with("unit", unit)
+                .with("id", UUID.fromString(server))
+                .one(row -> row.uuid("id").toString())
+                .block();
+    }
+
     static String row(String resource, Instant at, Object... measures) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("resourceId", resource);

@@ -50,7 +50,17 @@ final class UtilizationReader {
                 enough == null ? 100 : enough.intValue(),
                 known,
                 rules,
-                ladder.entries().isEmpty() ? null : procedures.procedure(UtilizationRules.LADDER, ladder));
+                ladder.entries().isEmpty() ? null : procedures.procedure(UtilizationRules.LADDER, ladder),
+                stops(section, ladder));
+    }
+
+    private @Nullable String stops(Table section, Table ladder) {
+        String stage = reading.maybe(section, "stops");
+        var known = reading.table(ladder, "stages").entries().keySet();
+        if (stage != null && !known.contains(stage)) {
+            reading.problem(Suggestion.unknown(reading.place(section, "stops"), "unknown-stage", stage, known));
+        }
+        return stage;
     }
 
     private UtilizationRules.Finding finding(String key, Table finding) {

@@ -42,6 +42,11 @@ final class Bodies {
     }
 
     private static InputStream unzipped(InputStream packed) throws IOException {
-        return new GZIPInputStream(new BufferedInputStream(packed));
+        try {
+            return new GZIPInputStream(new BufferedInputStream(packed));
+        } catch (IOException unreadable) {
+            packed.close();
+            throw unreadable;
+        }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,6 +92,8 @@ class FindingController {
             Map<String, Object> evidence,
             @Nullable String plan,
             List<Finding.Signature> signatures,
+            @Nullable LocalDate dueOn,
+            boolean stopsIssuing,
             Instant foundAt,
             @Nullable Instant clearedAt,
             Instant stageAt,
@@ -123,6 +126,8 @@ class FindingController {
                 finding.evidence(),
                 finding.plan(),
                 finding.signatures(),
+                finding.dueOn(),
+                finding.stops(),
                 finding.foundAt(),
                 finding.clearedAt(),
                 finding.stageAt(),
@@ -201,12 +206,16 @@ class FindingController {
                                 finding.version())));
     }
 
-    /** @param result one of the move's results, where it has any */
+    /**
+     * @param result one of the move's results, where it has any
+     * @param date last day on which it is to be put right, where the move names one
+     */
     record FindingMove(
             @NotBlank @Size(max = 60) String move,
             @Nullable @Size(max = 2000) String reason,
             @Nullable @Size(max = 2000) String opinion,
             @Nullable @Size(max = 60) String result,
+            @Nullable LocalDate date,
             @Nullable Long version) {}
 
     @PostMapping("/{id}/moves")
@@ -217,6 +226,7 @@ class FindingController {
                 request.reason(),
                 request.opinion(),
                 request.result(),
+                request.date(),
                 request.version() == null ? ifMatch.version() : request.version());
         return findings.take(id, step, actor).map(finding -> Versions.ok(response(finding, actor), finding.version()));
     }
