@@ -45,7 +45,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["move_3"];
+        post: operations["move_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -237,7 +237,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["move_2"];
+        post: operations["move_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -637,7 +637,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["move_1"];
+        post: operations["move_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -702,6 +702,22 @@ export interface paths {
         get: operations["get_2"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/systems/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["move_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1072,7 +1088,7 @@ export interface components {
             effect: components["schemas"]["Text"];
             label: components["schemas"]["Text"];
             move: string;
-            needs: ("papers" | "forms" | "scope" | "reason" | "opinion" | "experts" | "rows" | "gaps" | "dimensions" | "date" | "agreed" | "window" | "receipt")[];
+            needs: ("papers" | "forms" | "scope" | "reason" | "opinion" | "experts" | "rows" | "gaps" | "dimensions" | "date" | "agreed" | "window" | "reports" | "receipt")[];
             results: components["schemas"]["CaseViewResultOffer"][];
             to: string;
             toLabel: components["schemas"]["Text"];
@@ -1118,7 +1134,7 @@ export interface components {
         };
         CaseViewResultOffer: {
             label: components["schemas"]["Text"];
-            needs: ("papers" | "forms" | "scope" | "reason" | "opinion" | "experts" | "rows" | "gaps" | "dimensions" | "date" | "agreed" | "window" | "receipt")[];
+            needs: ("papers" | "forms" | "scope" | "reason" | "opinion" | "experts" | "rows" | "gaps" | "dimensions" | "date" | "agreed" | "window" | "reports" | "receipt")[];
             result: string;
             to: string;
             toLabel: components["schemas"]["Text"];
@@ -1970,7 +1986,7 @@ export interface components {
             clause?: string;
             label: components["schemas"]["Text"];
             move: string;
-            needs: ("papers" | "forms" | "scope" | "reason" | "opinion" | "experts" | "rows" | "gaps" | "dimensions" | "date" | "agreed" | "window" | "receipt")[];
+            needs: ("papers" | "forms" | "scope" | "reason" | "opinion" | "experts" | "rows" | "gaps" | "dimensions" | "date" | "agreed" | "window" | "reports" | "receipt")[];
             /** @enum {string} */
             origin: "stated" | "inherited" | "default";
             results: components["schemas"]["StageResultResponse"][];
@@ -2053,6 +2069,96 @@ export interface components {
             /** Format: date */
             wentLiveOn?: string;
         };
+        SystemMove: {
+            data?: {
+                [key: string]: Record<string, never>;
+            };
+            move: string;
+            opinion?: string;
+            reason?: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        SystemMoveSystemFile: {
+            contentType: string;
+            fileName: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: date-time */
+            uploadedAt: string;
+            uploadedBy: string;
+        };
+        SystemMoveSystemOnItsWay: {
+            application?: components["schemas"]["SystemViewCaseRef"];
+            /** @enum {string} */
+            buildType?: "existing" | "new" | "expansion";
+            buildingUnit?: string;
+            /** @enum {string} */
+            builtBy?: "province" | "city" | "county";
+            classified: boolean;
+            clocks: components["schemas"]["ClockView"][];
+            confirmedByUnit?: boolean;
+            /** Format: date */
+            constructionEnd?: string;
+            /** Format: date-time */
+            createdAt: string;
+            dataVolumeGb?: number;
+            developerContact?: string;
+            developerName?: string;
+            documents: components["schemas"]["SystemMoveSystemPaper"][];
+            funding?: string;
+            history: components["schemas"]["CaseViewHappening"][];
+            /** @enum {string} */
+            hosting?: "own_room" | "telecom" | "other_cloud" | "cloud" | "other";
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            legacyRetainUntil?: string;
+            /** Format: date-time */
+            liveAt?: string;
+            missing: string[];
+            /** Format: int32 */
+            mlpsLevel?: number;
+            moveDetails: components["schemas"]["CaseViewMoveOffer"][];
+            moves: string[];
+            name: string;
+            /** @enum {string} */
+            networkZone?: "extranet" | "internet" | "private";
+            regime?: components["schemas"]["CaseViewRegimeName"];
+            region: string;
+            reports: components["schemas"]["SystemViewReport"][];
+            /** Format: int32 */
+            serverCount?: number;
+            signatures: components["schemas"]["CaseViewSignature"][];
+            state: string;
+            stateLabel?: components["schemas"]["Text"];
+            steps: components["schemas"]["CaseViewPathStep"][];
+            /** @enum {string} */
+            systemType: "existing" | "new" | "superior";
+            unit: components["schemas"]["Party"];
+            /** Format: date-time */
+            updatedAt: string;
+            /** @enum {string} */
+            usage?: "active" | "low" | "stopped";
+            /** Format: int64 */
+            version: number;
+            waiting: components["schemas"]["SystemViewWaiting"][];
+            /** Format: date */
+            wentLiveOn?: string;
+        };
+        SystemMoveSystemPaper: {
+            clause?: string;
+            files: components["schemas"]["SystemMoveSystemFile"][];
+            key: string;
+            label: components["schemas"]["Text"];
+            open: boolean;
+            present: boolean;
+            required: boolean;
+        };
         SystemResponse: {
             /** @enum {string} */
             buildType?: "existing" | "new" | "expansion";
@@ -2093,6 +2199,27 @@ export interface components {
             version: number;
             /** Format: date */
             wentLiveOn?: string;
+        };
+        SystemViewCaseRef: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+        };
+        SystemViewReport: {
+            /** @enum {string} */
+            by?: "unit" | "superior" | "bureau" | "agency" | "government" | "finance" | "supervisor" | "provider" | "expert" | "auditor" | "admin" | "platform";
+            clause?: string;
+            found?: string;
+            key: string;
+            label: components["schemas"]["Text"];
+        };
+        SystemViewWaiting: {
+            after: components["schemas"]["Text"][];
+            clause?: string;
+            label: components["schemas"]["Text"];
+            move: string;
+            /** Format: date */
+            until?: string;
         };
         Text: {
             en: string;
@@ -2341,7 +2468,7 @@ export interface operations {
             };
         };
     };
-    move_3: {
+    move_4: {
         parameters: {
             query?: never;
             header?: {
@@ -2918,7 +3045,7 @@ export interface operations {
             };
         };
     };
-    move_2: {
+    move_3: {
         parameters: {
             query?: never;
             header?: {
@@ -3811,7 +3938,7 @@ export interface operations {
             };
         };
     };
-    move_1: {
+    move_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3967,7 +4094,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["SystemResponse"];
+                    "*/*": components["schemas"]["SystemMoveSystemOnItsWay"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag the GET gave, unless the body says the version */
+                "If-Match"?: string;
+                /** @description the same key, the same answer, for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SystemMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SystemMoveSystemOnItsWay"];
                 };
             };
             /** @description a problem */

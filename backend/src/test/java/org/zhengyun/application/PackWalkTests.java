@@ -206,7 +206,7 @@ class PackWalkTests {
                             null,
                             null,
                             NOW),
-                    new InformationSystem(system, "unit", REGION, "surveyed", facts, 1, NOW, NOW),
+                    new InformationSystem(system, "unit", REGION, "surveyed", facts, 1, NOW, NOW, null, null),
                     papers,
                     List.of(),
                     List.of(),
