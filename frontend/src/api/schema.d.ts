@@ -2079,20 +2079,7 @@ export interface components {
             /** Format: int64 */
             version?: number;
         };
-        SystemMoveSystemFile: {
-            contentType: string;
-            fileName: string;
-            /** Format: uuid */
-            id: string;
-            key: string;
-            sha256: string;
-            /** Format: int64 */
-            size: number;
-            /** Format: date-time */
-            uploadedAt: string;
-            uploadedBy: string;
-        };
-        SystemMoveSystemOnItsWay: {
+        SystemOnItsWay: {
             application?: components["schemas"]["SystemViewCaseRef"];
             /** @enum {string} */
             buildType?: "existing" | "new" | "expansion";
@@ -2109,7 +2096,7 @@ export interface components {
             dataVolumeGb?: number;
             developerContact?: string;
             developerName?: string;
-            documents: components["schemas"]["SystemMoveSystemPaper"][];
+            documents: components["schemas"]["SystemOnItsWayAskedPaper"][];
             funding?: string;
             history: components["schemas"]["CaseViewHappening"][];
             /** @enum {string} */
@@ -2150,14 +2137,27 @@ export interface components {
             /** Format: date */
             wentLiveOn?: string;
         };
-        SystemMoveSystemPaper: {
+        SystemOnItsWayAskedPaper: {
             clause?: string;
-            files: components["schemas"]["SystemMoveSystemFile"][];
+            files: components["schemas"]["SystemOnItsWayHandedIn"][];
             key: string;
             label: components["schemas"]["Text"];
             open: boolean;
             present: boolean;
             required: boolean;
+        };
+        SystemOnItsWayHandedIn: {
+            contentType: string;
+            fileName: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: date-time */
+            uploadedAt: string;
+            uploadedBy: string;
         };
         SystemResponse: {
             /** @enum {string} */
@@ -4094,7 +4094,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["SystemMoveSystemOnItsWay"];
+                    "*/*": components["schemas"]["SystemOnItsWay"];
                 };
             };
             /** @description a problem */
@@ -4134,7 +4134,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["SystemMoveSystemOnItsWay"];
+                    "*/*": components["schemas"]["SystemOnItsWay"];
                 };
             };
             /** @description a problem */

@@ -157,7 +157,7 @@ class PackWalkTests {
                     1,
                     BigDecimal.ONE,
                     null,
-                    null,
+                    java.time.LocalDate.of(2027, 12, 31),
                     true);
             Map<String, Map<String, Object>> forms = new LinkedHashMap<>();
             List<Paper> papers = new ArrayList<>();

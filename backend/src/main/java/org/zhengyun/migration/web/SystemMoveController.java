@@ -1,12 +1,8 @@
 package org.zhengyun.migration.web;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,21 +13,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.zhengyun.application.CaseView;
-import org.zhengyun.application.Paper;
 import org.zhengyun.application.Step;
-import org.zhengyun.inventory.SystemFacts;
 import org.zhengyun.kernel.Actor;
-import org.zhengyun.kernel.ClauseRef;
-import org.zhengyun.kernel.Text;
 import org.zhengyun.migration.Migrations;
 import org.zhengyun.migration.SystemView;
-import org.zhengyun.organization.Party;
 import org.zhengyun.platform.http.Idempotency;
 import org.zhengyun.platform.http.IdempotencyKey;
 import org.zhengyun.platform.http.IfMatch;
 import org.zhengyun.platform.http.Versions;
-import org.zhengyun.regime.ClockView;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -44,109 +33,6 @@ class SystemMoveController {
     SystemMoveController(Migrations migrations, Idempotency idempotency) {
         this.migrations = migrations;
         this.idempotency = idempotency;
-    }
-
-    /** A system with its way to going live; the lists are empty while no case has set it on that way. */
-    record SystemOnItsWay(
-            UUID id,
-            Party unit,
-            String region,
-            String state,
-            @Nullable Text stateLabel,
-            @JsonUnwrapped SystemFacts facts,
-            CaseView.@Nullable RegimeName regime,
-            SystemView.@Nullable CaseRef application,
-            List<String> moves,
-            List<CaseView.MoveOffer> moveDetails,
-            List<SystemView.Waiting> waiting,
-            List<SystemView.Report> reports,
-            List<SystemPaper> documents,
-            List<String> missing,
-            List<CaseView.Signature> signatures,
-            List<ClockView> clocks,
-            List<CaseView.PathStep> steps,
-            List<CaseView.Happening> history,
-            @Nullable Instant liveAt,
-            @Nullable LocalDate legacyRetainUntil,
-            long version,
-            Instant createdAt,
-            Instant updatedAt) {
-
-        static SystemOnItsWay of(SystemView view) {
-            var system = view.system();
-            return new SystemOnItsWay(
-                    system.id(),
-                    view.unit(),
-                    system.region(),
-                    system.stage(),
-                    view.stateLabel(),
-                    system.facts(),
-                    view.regime(),
-                    view.application(),
-                    view.moves().stream().map(CaseView.MoveOffer::move).toList(),
-                    view.moves(),
-                    view.waiting(),
-                    view.reports(),
-                    view.documents().stream().map(SystemPaper::of).toList(),
-                    view.documents().stream()
-                            .filter(document -> document.required() && !document.present())
-                            .map(CaseView.Document::key)
-                            .toList(),
-                    view.signatures(),
-                    view.clocks(),
-                    view.steps(),
-                    view.history(),
-                    view.liveAt(),
-                    view.legacyRetainUntil(),
-                    system.version(),
-                    system.createdAt(),
-                    system.updatedAt());
-        }
-    }
-
-    /** A paper asked for on the way; it is handed in and read at the case that leads the system. */
-    record SystemPaper(
-            String key,
-            Text label,
-            boolean required,
-            boolean present,
-            @Nullable ClauseRef clause,
-            List<SystemFile> files,
-            boolean open) {
-
-        static SystemPaper of(CaseView.Document document) {
-            return new SystemPaper(
-                    document.key(),
-                    document.label(),
-                    document.required(),
-                    document.present(),
-                    document.clause(),
-                    document.files().stream().map(SystemFile::of).toList(),
-                    document.open());
-        }
-    }
-
-    record SystemFile(
-            UUID id,
-            String key,
-            String fileName,
-            String contentType,
-            long size,
-            String sha256,
-            String uploadedBy,
-            Instant uploadedAt) {
-
-        static SystemFile of(Paper paper) {
-            return new SystemFile(
-                    paper.id(),
-                    paper.key(),
-                    paper.fileName(),
-                    paper.contentType(),
-                    paper.size(),
-                    paper.sha256(),
-                    paper.uploadedBy(),
-                    paper.uploadedAt());
-        }
     }
 
     /** @param data what the move needs besides words: {@code reports} (paper → pass or fail), {@code date} */

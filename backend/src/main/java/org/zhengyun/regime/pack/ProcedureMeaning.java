@@ -16,6 +16,7 @@ import org.zhengyun.regime.ClockRule;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Extension;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Period;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
@@ -157,6 +158,12 @@ final class ProcedureMeaning {
                         known(procedure, reading.place(reading.table(results, result.key()), "to"), result.to()));
         conditions.check(exit.when(), table);
         after(procedure, exit, moves);
+        boolean leads = exit.effects().contains(Effect.GOING_LIVE);
+        if (leads
+                && (procedure.order() != OrderKind.PROVISION || !exit.offices().contains(Office.PLATFORM))) {
+            reading.problem(
+                    Problem.at(moves.placeOf(exit.move()), "going-live-without-opening", "kind", procedure.kind()));
+        }
         if (!procedure.kind().equals(Regime.GOING_LIVE) && (!exit.after().isEmpty() || exit.hold() != null)) {
             reading.problem(Problem.at(moves.placeOf(exit.move()), "only-when-going-live", "move", exit.move()));
         }
