@@ -829,6 +829,7 @@ export interface components {
             askedAt: string;
             askedBy: string;
             key: string;
+            name?: string;
             reason: string;
         };
         AgreementDrawUp: {
@@ -921,6 +922,7 @@ export interface components {
         };
         CaseDocument: {
             alternatives: string[];
+            asked?: components["schemas"]["AddedPaper"];
             clause?: string;
             files: components["schemas"]["CasePaperResponse"][];
             key: string;
@@ -986,6 +988,7 @@ export interface components {
             lateSubmission: boolean;
             legalBasisExpired: boolean;
             lent?: components["schemas"]["CaseViewLent"];
+            mayAskPaper: boolean;
             mayUrge: boolean;
             missing: string[];
             moveDetails: components["schemas"]["CaseViewMoveOffer"][];
@@ -1795,7 +1798,8 @@ export interface components {
             text: string;
         };
         RequestsAskPaper: {
-            key: string;
+            key?: string;
+            name?: string;
             reason: string;
         };
         RequestsBegin: {

@@ -428,6 +428,8 @@ export interface Paper {
   alternatives?: string[] | null;
   /** Whether the reader may hand it in now, also when the application is not theirs to edit. */
   open?: boolean | null;
+  /** Who asked for it in this very case, and why; null for what the regulation lists. */
+  asked?: { reason: string; askedBy: string } | null;
   files: PaperFile[];
 }
 export interface Quantity {
@@ -578,6 +580,7 @@ export interface Application {
   invitation?: { provider: boolean } | null;
   /** Whether this reader waits for somebody else's move. */
   mayUrge?: boolean;
+  mayAskPaper?: boolean;
   /** What the applicant has changed since the case was last given back. */
   revised?: { since: string; fields: string[] } | null;
   verdict?: Verdict | null;
@@ -861,7 +864,12 @@ export interface paths {
   '/applications/{id}/forms/{form}': Get<Print, { copies?: 'one' | 'all' }, ById & { form: string }>;
   '/work-orders/{id}/forms': Get<{ items: PrintOffer[] }, Record<never, never>, ById>;
   '/work-orders/{id}/forms/{form}': Get<Print, { copies?: 'one' | 'all' }, ById & { form: string }>;
-  '/applications/{id}/required-documents': Write<'post', { key: string; reason: string }, unknown, ById>;
+  '/applications/{id}/required-documents': Write<
+    'post',
+    { key?: string; name?: string; reason: string },
+    unknown,
+    ById
+  >;
   '/applications/{id}/invitation': Write<'post', { provider: boolean }, unknown, ById> & {
     delete: { parameters: { path: ById } } & Responses<unknown>;
   };

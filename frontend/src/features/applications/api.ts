@@ -53,10 +53,9 @@ export const uploadPaper = (id: string, key: string, file: File, onProgress: (pe
 export const removePaper = (id: string, documentId: string) =>
   read(api.DELETE('/applications/{id}/documents/{documentId}', { params: { path: { id, documentId } } }));
 
-export const requirePaper = (id: string, key: string, reason: string) =>
-  read(
-    api.POST('/applications/{id}/required-documents', { params: { path: { id } }, body: { key, reason } }),
-  );
+/** @param asked a paper of the regime by its key, any other by its name */
+export const requirePaper = (id: string, asked: { key?: string; name?: string; reason: string }) =>
+  read(api.POST('/applications/{id}/required-documents', { params: { path: { id } }, body: asked }));
 
 export const urge = (id: string) =>
   read(api.POST('/applications/{id}/urge', { params: { path: { id } }, body: {} })).then(applicationOf);

@@ -4,7 +4,7 @@ import { Fragment, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe, useMoveLabel, useRegime } from '@/api/me';
-import type { Application, Evaluation, FormValues, Me, Opinion, Signature } from '@/api/types';
+import type { Application, Evaluation, FormValues, Me, Opinion, Regime, Signature } from '@/api/types';
 import { dateTime } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
 import { useUrlState } from '@/lib/url-state';
@@ -28,6 +28,7 @@ import { usePins, type Pins } from './use-pins';
 import { useTargetName } from './use-target-name';
 import { UrgeButton } from './urge-button';
 import { mayEdit, useNameOf } from './application-edit-page';
+import { AskPaper } from './ask-paper';
 import { DossierButton } from './dossier-button';
 import { LentCard, VerdictCard } from './kind-cards';
 import { MoveInputs } from './move-inputs';
@@ -47,21 +48,38 @@ export function CasePage({ id, desk, atDesk = false }: CasePageProps) {
   const query = useQuery(applicationQuery(id));
   return (
     <QueryPage query={query} back={{ to: '/', title: t('nav.home') }}>
-      {(application) => <Case application={application} desk={desk?.(application)} atDesk={atDesk} />}
+      {(application) => <UnderRegime application={application} desk={desk?.(application)} atDesk={atDesk} />}
     </QueryPage>
   );
+}
+
+/** The answers of a case have their names and their order from its regime: shown without them they would jump about. */
+function UnderRegime(props: Omit<CaseProps, 'regime'>) {
+  const { t } = useTranslation();
+  const query = useRegime(props.application.regime.id);
+  return (
+    <QueryPage query={query} back={{ to: '/', title: t('nav.home') }}>
+      {(regime) => <Case {...props} regime={regime} />}
+    </QueryPage>
+  );
+}
+
+interface CaseProps {
+  application: Application;
+  regime: Regime;
+  desk: ReactNode;
+  atDesk: boolean;
 }
 
 /** Moves that give a case back, with what was pinned to its answers. */
 const GIVES_BACK = new Set(['return', 'request_supplement']);
 const KEYS = { a: ['approve', 'accept', 'endorse', 'grant'], r: ['return', 'request_supplement'] };
 
-function Case({ application, desk, atDesk }: { application: Application; desk: ReactNode; atDesk: boolean }) {
+function Case({ application, regime, desk, atDesk }: CaseProps) {
   const { t } = useTranslation();
   const text = useText();
   const me = useMe();
   const queryClient = useQueryClient();
-  const regime = useRegime(application.regime.id).data;
   const moveLabel = useMoveLabel(application.regime.id);
   const nameOf = useNameOf(application, regime);
   const [url, setUrl] = useUrlState({ tab: 'forms' });
@@ -213,7 +231,7 @@ function Case({ application, desk, atDesk }: { application: Application; desk: R
                   label: t('case.tabs.forms'),
                   children: (
                     <>
-                      {Object.values(regime?.forms ?? {})
+                      {Object.values(regime.forms ?? {})
                         .filter((form) => application.forms[form.key])
                         .map((form) => (
                           <DefinitionView
@@ -265,12 +283,17 @@ function Case({ application, desk, atDesk }: { application: Application; desk: R
                     total: required.length,
                   }),
                   children: (
-                    <Papers
-                      application={application}
-                      editable={false}
-                      note={(key) => noteOf('papers', key)}
-                      after={() => Promise.resolve(reload())}
-                    />
+                    <>
+                      <Papers
+                        application={application}
+                        editable={false}
+                        note={(key) => noteOf('papers', key)}
+                        after={() => Promise.resolve(reload())}
+                      />
+                      {application.mayAskPaper ? (
+                        <AskPaper application={application} regime={regime} onAsked={reload} />
+                      ) : null}
+                    </>
                   ),
                 },
                 {

@@ -249,6 +249,9 @@ function PaperItem({
           <span className="zy-soft">{t('papers.missing')}</span>
         ) : null}
       </div>
+      {paper.asked ? (
+        <p className="zy-soft zy-paper-line">{t('papers.asked', { reason: paper.asked.reason })}</p>
+      ) : null}
       {note ? <div className="zy-paper-line">{note}</div> : null}
       {alternatives.length && !paper.present ? (
         <p className="zy-soft zy-paper-line">

@@ -46,6 +46,7 @@ function Order({ order }: { order: WorkOrder }) {
   const regime = useRegime(me.regime?.id).data;
   const approved = rowColumns(serversField(regime)?.columns, order.rows);
   const reload = () => void queryClient.invalidateQueries({ queryKey: ['work-order', order.id] });
+  const handedOver = partOf(order);
   const deliver = order.moveDetails.find(
     (detail) => detail.move === 'deliver' && detail.needs.includes('rows'),
   );
@@ -150,8 +151,15 @@ function Order({ order }: { order: WorkOrder }) {
               onReload={reload}
             />
           ) : null}
-          <Card title={t(order.delivered ? 'workOrders.compared' : 'workOrders.approved')}>
-            {order.delivered ? (
+          {handedOver.length ? (
+            <Card title={t('workOrders.part', { count: handedOver.length, of: order.rows.length })}>
+              <RowsView field={rowsField('part', received(approved))} value={handedOver} />
+            </Card>
+          ) : null}
+          <Card
+            title={t(order.delivered && !handedOver.length ? 'workOrders.compared' : 'workOrders.approved')}
+          >
+            {order.delivered && !handedOver.length ? (
               <Quantities
                 columns={approved}
                 quantities={{
@@ -208,6 +216,10 @@ function Order({ order }: { order: WorkOrder }) {
     </Page>
   );
 }
+
+/** What was handed over while the rest is still to come. */
+const partOf = (order: WorkOrder): Row[] =>
+  order.delivered && order.delivered.rows.length < order.rows.length ? order.delivered.rows : [];
 
 /** The delivery line by line, each with room for what is wrong with it; together they are the reason. */
 function Lines({
@@ -403,11 +415,16 @@ function DeliverySheet({
   onReload: () => void;
 }) {
   const { t } = useTranslation();
-  const [rows, setRows] = useState<Row[]>(
-    () => order.delivered?.rows ?? order.rows.map((row) => ({ ...row, ip: row['ip'] ?? null })),
+  const handedOver = partOf(order);
+  const [rows, setRows] = useState<Row[]>(() =>
+    order.rows.map((row) => ({
+      ...row,
+      ip: row['ip'] ?? null,
+      ...order.delivered?.rows.find((delivered) => delivered['row'] === row['row']),
+    })),
   );
   const [strict, setStrict] = useState(false);
-  const [confirming, setConfirming] = useState(false);
+  const [confirming, setConfirming] = useState<'whole' | 'part'>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const server = approved.find((column) => column.key === 'serverName');
@@ -419,8 +436,10 @@ function DeliverySheet({
     ...(system ? [{ ...system, required: false }] : []),
   ]);
   const columns = filledColumns(field);
-  const complete =
-    rows.length > 0 && rows.every((row) => columns.every((column) => !faultOf(column, row[column.key])));
+  const isFilled = (row: Row) => columns.every((column) => !faultOf(column, row[column.key]));
+  const complete = rows.length > 0 && rows.every(isFilled);
+  const ready = rows.filter(isFilled);
+  const fresh = ready.filter((row) => !handedOver.some((earlier) => earlier['row'] === row['row']));
   const deviations = rows.flatMap((row, index) =>
     AMOUNTS.filter((key) => !isEmpty(order.rows[index]?.[key]) && order.rows[index]?.[key] !== row[key]).map(
       (key) => ({ index, key }),
@@ -437,8 +456,7 @@ function DeliverySheet({
   );
   const stale = error !== undefined && asProblem(error).stale;
 
-  const sent = (row: Row, index: number): Row =>
-    deliveredRow(row, Number(order.rows[index]?.['row']) || index + 1);
+  const sent = receivedRow;
 
   async function send() {
     setBusy(true);
@@ -446,15 +464,12 @@ function DeliverySheet({
     try {
       await onDeliver({
         move: 'deliver',
-        data: {
-          rows: rows.map(sent),
-        },
+        data: confirming === 'part' ? { rows: ready.map(sent), partial: true } : { rows: rows.map(sent) },
       });
-      setConfirming(false);
     } catch (thrown) {
       setError(thrown);
-      setConfirming(false);
     } finally {
+      setConfirming(undefined);
       setBusy(false);
     }
   }
@@ -507,28 +522,41 @@ function DeliverySheet({
       )}
       <div className="zy-form-foot">
         <span className="zy-soft">{t('workOrders.hosts', { count: rows.length })}</span>
+        {fresh.length > 0 && !complete ? (
+          <Button
+            onClick={() => {
+              setConfirming('part');
+            }}
+          >
+            {t('workOrders.deliverPart', { count: fresh.length })}
+          </Button>
+        ) : null}
         <Button
           type="primary"
           onClick={() => {
             setStrict(true);
-            if (complete) setConfirming(true);
+            if (complete) setConfirming('whole');
           }}
         >
-          {t('workOrders.deliver')}
+          {t(handedOver.length ? 'workOrders.deliverRest' : 'workOrders.deliver')}
         </Button>
       </div>
       <Modal
-        open={confirming}
-        title={t('workOrders.deliver')}
+        open={confirming !== undefined}
+        title={
+          confirming === 'part'
+            ? t('workOrders.deliverPart', { count: fresh.length })
+            : t('workOrders.deliver')
+        }
         okText={t('workOrders.deliver')}
         cancelText={t('cancel')}
         confirmLoading={busy}
         onOk={() => void send()}
         onCancel={() => {
-          setConfirming(false);
+          setConfirming(undefined);
         }}
       >
-        <p className="zy-effect">{effect}</p>
+        <p className="zy-effect">{confirming === 'part' ? t('workOrders.partEffect') : effect}</p>
       </Modal>
     </Card>
   );

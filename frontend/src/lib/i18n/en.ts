@@ -552,6 +552,13 @@ export const en: SameShape<Catalog> = {
     removeSure: 'Delete "{{name}}"?',
     download: 'Download',
     alternative: 'Or upload: {{names}}. One of the two is enough.',
+    ask: 'Ask for one more paper',
+    askOk: 'Ask for it',
+    askEffect:
+      'The unit is told, and the paper joins those this application needs; it is uploaded once the case is given back.',
+    askName: 'Paper',
+    askReason: 'Why it is needed',
+    asked: 'The bureau asks for this: {{reason}}',
   },
 
   prints: {
@@ -711,6 +718,12 @@ export const en: SameShape<Catalog> = {
     hosts_one: '{{count}} server',
     hosts_other: '{{count}} servers',
     deliver: 'Deliver',
+    deliverPart_one: 'Deliver the one that is ready',
+    deliverPart_other: 'Deliver the {{count}} that are ready',
+    deliverRest: 'Deliver the rest',
+    part: '{{count}} of {{of}} delivered so far',
+    partEffect:
+      'The unit is told and may use these servers; the rest is still to be delivered, and the limit runs on.',
     deviates_one: '{{count}} value differs from what was granted (row {{rows}}) and may be refused.',
     deviates_other: '{{count}} values differ from what was granted (rows {{rows}}) and may be refused.',
     signatory: 'Signatory',

@@ -503,6 +503,12 @@ export const zhCn = {
     removeSure: '删除“{{name}}”？',
     download: '下载',
     alternative: '或上传：{{names}}，二者有一即可。',
+    ask: '要求补充一份材料',
+    askOk: '提出要求',
+    askEffect: '使用单位会收到通知，这份材料列入本申请的必备材料；退回补正后由其上传。',
+    askName: '材料名称',
+    askReason: '为什么需要',
+    asked: '主管部门要求补充：{{reason}}',
   },
 
   prints: {
@@ -646,6 +652,10 @@ export const zhCn = {
     sheetHint: '已按核定数量填好，请补充 IP 地址；可从 Excel 粘贴。',
     hosts_other: '共 {{count}} 台',
     deliver: '交付',
+    deliverPart_other: '先交付已填好的 {{count}} 台',
+    deliverRest: '交付其余',
+    part: '已先交付 {{count}} 台，共 {{of}} 台',
+    partEffect: '使用单位会收到通知，可先行使用这些服务器；工单仍待交付其余，期限照常计算。',
     deviates_other: '有 {{count}} 处与核定数量不同（第 {{rows}} 行），可能不被接受。',
     signatory: '签字人',
     signatoryHint: '签在交付回执单上；不填则为当前账号姓名。',

@@ -35,8 +35,8 @@ class ApplicationStore {
                                'contentType', d.content_type, 'size', d.size, 'sha256', d.sha256,
                                'uploadedBy', d.uploaded_by, 'uploadedAt', d.uploaded_at) ORDER BY d.uploaded_at, d.id), '[]')
                       FROM application_document d WHERE d.application = a.id) AS papers,
-                   (SELECT coalesce(jsonb_agg(jsonb_build_object('key', p.key, 'reason', p.reason, 'askedBy', p.asked_by,
-                               'askedAt', p.asked_at) ORDER BY p.asked_at), '[]')
+                   (SELECT coalesce(jsonb_agg(jsonb_build_object('key', p.key, 'name', p.name, 'reason', p.reason,
+                               'askedBy', p.asked_by, 'askedAt', p.asked_at) ORDER BY p.asked_at), '[]')
                       FROM application_paper p WHERE p.application = a.id) AS added,
                    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'round', r.round, 'expert', r.expert,
                                'assignedAt', r.assigned_at, 'conclusion', r.conclusion, 'opinion', r.opinion,

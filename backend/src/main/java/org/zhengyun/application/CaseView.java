@@ -36,6 +36,7 @@ public record CaseView(
         List<ClockView> clocks,
         boolean editable,
         boolean mayUrge,
+        boolean mayAskPaper,
         List<PathStep> steps,
         List<Happening> history,
         @Nullable OrderRef workOrder,
@@ -106,7 +107,8 @@ public record CaseView(
             @Nullable ClauseRef clause,
             List<String> alternatives,
             List<Paper> files,
-            boolean open) {}
+            boolean open,
+            @Nullable AddedPaper asked) {}
 
     public record Opinion(
             String id,

@@ -72,6 +72,10 @@ final class CaseViewer {
                 engine.clocks(application, history).stream().map(ClockView::of).toList(),
                 engine.mayEdit(file, actor),
                 new Turn(file, directory).isAwaitedBy(actor),
+                new Standing(actor, directory).actsAs(Office.BUREAU, file)
+                        && application.approvedAt() == null
+                        && !engine.isEditable(file)
+                        && !engine.procedure(file).stage(application.stage()).isEnd(),
                 steps(),
                 history.entries().stream().map(this::happening).toList(),
                 order(),
@@ -88,6 +92,7 @@ final class CaseViewer {
     private Map<String, String> people() {
         List<String> named = new ArrayList<>(application.enteredBy().values());
         file.papers().forEach(paper -> named.add(paper.uploadedBy()));
+        file.addedPapers().forEach(paper -> named.add(paper.askedBy()));
         Stream.of(
                         file.quantities().applied(),
                         file.quantities().reviewed(),
@@ -181,7 +186,8 @@ final class CaseViewer {
                             .filter(paper -> paper.key().equals(item.key())
                                     || item.alternatives().contains(paper.key()))
                             .toList(),
-                    engine.mayHand(file, history, item.key(), actor)));
+                    engine.mayHand(file, history, item.key(), actor),
+                    item.asked()));
         }
         return documents;
     }

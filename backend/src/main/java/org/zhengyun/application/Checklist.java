@@ -21,6 +21,7 @@ public record Checklist(List<Item> items) {
      * One paper of the list.
      *
      * @param alternatives papers of which one is enough instead
+     * @param asked who asked for it in this very case, and why; null for what the regulation lists
      */
     public record Item(
             String key,
@@ -28,7 +29,8 @@ public record Checklist(List<Item> items) {
             List<String> alternatives,
             boolean required,
             boolean present,
-            @Nullable ClauseRef clause) {}
+            @Nullable ClauseRef clause,
+            @Nullable AddedPaper asked) {}
 
     /** @param stages where the case stands, and its work order: what is asked for there is due */
     public static Checklist of(CaseFile file, Regime regime, Set<String> stages) {
@@ -49,18 +51,23 @@ public record Checklist(List<Item> items) {
                     rule.alternatives(),
                     rule.required() && isDue(rule, stages),
                     there,
-                    rule.basis().clause()));
+                    rule.basis().clause(),
+                    null));
         }
         ClauseRef open = clause(regime, "papers.open");
         for (AddedPaper added : file.addedPapers()) {
             items.removeIf(item -> item.key().equals(added.key()));
             items.add(new Item(
-                    added.key(), label(regime, added.key()), List.of(), true, present.contains(added.key()), open));
+                    added.key(), label(regime, added), List.of(), true, present.contains(added.key()), open, added));
         }
         return new Checklist(List.copyOf(items));
     }
 
-    static Text label(Regime regime, String key) {
+    static Text label(Regime regime, AddedPaper added) {
+        return added.name() == null ? label(regime, added.key()) : new Text(added.name(), added.name());
+    }
+
+    private static Text label(Regime regime, String key) {
         return regime.papers().getOrDefault(key, new Text(key, key));
     }
 

@@ -3,8 +3,10 @@ package org.zhengyun.application;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengyun.kernel.Actor;
@@ -164,36 +166,57 @@ public class PaperDesk {
                                 event(file.application(), "document", document, "remove", actor, now, Map.of()))));
     }
 
-    /** Asks for one more paper than the regulation lists ("包含但不限于", LX-6.1b). */
+    /**
+     * Asks for one more paper than the regulation lists ("包含但不限于", LX-6.1b).
+     *
+     * @param key a paper the regime knows, or one of the bureau's own making; null: made up here for what has only a name
+     * @param name what the bureau calls a paper the regime does not know; asked for twice it is the same paper
+     * @return errors {@code not-found}, {@code ask-paper-forbidden}, {@code already-decided}, {@code paper-key-malformed}
+     */
     @Transactional
-    public Mono<AddedPaper> ask(UUID id, String key, String reason, Actor actor) {
+    public Mono<AddedPaper> ask(UUID id, @Nullable String key, @Nullable String name, String reason, Actor actor) {
         Instant now = clock.now();
-        return store.file(id, actor)
-                .doOnNext(file -> checkMayAsk(file, key, actor))
-                .flatMap(file -> {
-                    var added = new AddedPaper(key, reason, actor.username(), now);
-                    return papers.ask(id, added)
-                            .then(papers.touch(id, file.application().stage(), now))
-                            .then(events.publish(asked(file, added, actor, now)))
-                            .thenReturn(added);
-                });
+        return store.file(id, actor).doOnNext(file -> checkMayAsk(file, actor)).flatMap(file -> {
+            var added = new AddedPaper(keyOf(file, key, name), name, reason, actor.username(), now);
+            Optional<AddedPaper> before =
+                    file.addedPapers().stream().filter(added::isSame).findFirst();
+            if (before.isPresent()) {
+                return Mono.just(before.get());
+            }
+            return papers.ask(id, added)
+                    .then(papers.touch(id, file.application().stage(), now))
+                    .then(events.publish(asked(file, added, actor, now)))
+                    .thenReturn(added);
+        });
     }
 
-    private void checkMayAsk(CaseFile file, String key, Actor actor) {
+    private void checkMayAsk(CaseFile file, Actor actor) {
         if (!new Standing(actor, organizations.directory()).actsAs(Office.BUREAU, file)) {
             throw Refused.forbidden("ask-paper-forbidden");
         }
         if (file.application().approvedAt() != null) {
             throw Refused.conflict("already-decided");
         }
-        if (!key.matches("[a-z][a-z0-9_]{1,59}")) {
-            throw Refused.invalid("paper-key-malformed").with("paper", key);
+    }
+
+    private static String keyOf(CaseFile file, @Nullable String key, @Nullable String name) {
+        if (key == null && name != null) {
+            List<AddedPaper> added = file.addedPapers();
+            return added.stream()
+                    .filter(paper -> name.equals(paper.name()))
+                    .findFirst()
+                    .map(AddedPaper::key)
+                    .orElseGet(() -> "added_" + (added.size() + 1));
         }
+        if (key == null || !key.matches("[a-z][a-z0-9_]{1,59}")) {
+            throw Refused.invalid("paper-key-malformed").with("paper", String.valueOf(key));
+        }
+        return key;
     }
 
     private DomainEvent asked(CaseFile file, AddedPaper added, Actor actor, Instant now) {
         Application application = file.application();
-        Text name = Checklist.label(walk.engine(application, now).regime(), added.key());
+        Text name = Checklist.label(walk.engine(application, now).regime(), added);
         var notice = new DomainEvent.Notice(
                 "required-document-added",
                 application.unit(),

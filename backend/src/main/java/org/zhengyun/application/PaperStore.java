@@ -54,12 +54,14 @@ class PaperStore implements PaperReferences {
 
     Mono<Long> ask(UUID application, AddedPaper added) {
         return sql.sql("""
-                        INSERT INTO application_paper (application, key, reason, asked_by, asked_at)
-                        VALUES (:application, :key, :reason, :by, :at)
-                        ON CONFLICT (application, key) DO UPDATE SET reason = :reason, asked_by = :by, asked_at = :at
+                        INSERT INTO application_paper (application, key, name, reason, asked_by, asked_at)
+                        VALUES (:application, :key, :name, :reason, :by, :at)
+                        ON CONFLICT (application, key)
+                        DO UPDATE SET name = :name, reason = :reason, asked_by = :by, asked_at = :at
                         """)
                 .with("application", application)
                 .with("key", added.key())
+                .with("name", added.name())
                 .with("reason", added.reason())
                 .with("by", added.askedBy())
                 .with("at", added.askedAt())

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.application.Quantities;
 import org.zhengyun.application.ServerRow;
@@ -17,6 +20,27 @@ final class DeliveryCheck {
 
     /** What is delivered is what was approved, in every dimension (SX-14.2); names and zones are taken over. */
     static List<ServerRow> check(WorkOrder order, List<ServerRow> offered, Regime regime) {
+        return check(order, order.rows(), offered, regime);
+    }
+
+    /** The same of some rows, while the others are still to come; those delivered before stay unless delivered anew. */
+    static List<ServerRow> checkPart(WorkOrder order, List<ServerRow> offered, Regime regime) {
+        List<ServerRow> soFar = withEarlier(order, offered);
+        Set<Integer> numbers = soFar.stream().map(ServerRow::row).collect(Collectors.toSet());
+        List<ServerRow> due =
+                order.rows().stream().filter(row -> numbers.contains(row.row())).toList();
+        return check(order, due, soFar, regime);
+    }
+
+    /** What is offered, with what was delivered before and is not offered again. */
+    static List<ServerRow> withEarlier(WorkOrder order, List<ServerRow> offered) {
+        Map<Integer, ServerRow> byNumber = new TreeMap<>();
+        order.part().forEach(row -> byNumber.put(row.row(), row));
+        offered.forEach(row -> byNumber.put(row.row(), row));
+        return List.copyOf(byNumber.values());
+    }
+
+    private static List<ServerRow> check(WorkOrder order, List<ServerRow> due, List<ServerRow> offered, Regime regime) {
         List<ServerRow> complete = offered.stream()
                 .map(row -> order.rows().stream()
                         .filter(approved -> approved.row() == row.row())
@@ -24,7 +48,7 @@ final class DeliveryCheck {
                         .map(approved -> named(approved, row))
                         .orElse(row))
                 .toList();
-        List<Quantities.Difference> departures = Quantities.departures(order.rows(), complete);
+        List<Quantities.Difference> departures = Quantities.departures(due, complete);
         if (departures.isEmpty()) {
             return complete;
         }

@@ -27,13 +27,16 @@ final class OrderRecord {
 
     private OrderRecord() {}
 
-    static Map<String, Object> detail(WorkOrder order, Exit exit, Step step, Office acting) {
+    static Map<String, Object> detail(WorkOrder order, Exit exit, Step step, Office acting, boolean part) {
         Map<String, Object> detail = new LinkedHashMap<>();
         if (step.reason() != null && !step.reason().isBlank()) {
             detail.put("reason", step.reason());
         }
-        if (exit.effects().contains(Effect.DELIVERED) && order.delivered() != null) {
+        if ((part || exit.effects().contains(Effect.DELIVERED)) && order.delivered() != null) {
             detail.put("rows", order.delivered().rows());
+        }
+        if (part) {
+            detail.put("partial", true);
         }
         if (exit.effects().contains(Effect.CONFIRMED) && order.receipt() != null) {
             detail.put("receipt", order.receipt());
@@ -68,7 +71,8 @@ final class OrderRecord {
         throw Refused.invalid("window-required").because(exit.basis().clause());
     }
 
-    static List<DomainEvent.Notice> notices(WorkOrder order, OnDesk desk, Exit exit, Step step, Directory directory) {
+    static List<DomainEvent.Notice> notices(
+            WorkOrder order, OnDesk desk, Exit exit, Step step, Directory directory, boolean part) {
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("number", order.number());
         arguments.put("system", desk.file().system().facts().name());
@@ -79,7 +83,11 @@ final class OrderRecord {
             arguments.put("dueOn", String.valueOf(step.data().get("date")));
         }
         List<DomainEvent.Notice> notices = new ArrayList<>();
-        String kind = "work-order-" + exit.move().replace('_', '-');
+        String kind = "work-order-" + exit.move().replace('_', '-') + (part ? "-part" : "");
+        if (part) {
+            arguments.put("done", order.part().size());
+            arguments.put("of", order.rows().size());
+        }
         for (Office office : exit.tells()) {
             String org = org(office, order, directory);
             if (org != null) {

@@ -39,7 +39,7 @@ public record WorkOrder(
         Instant notifiedAt,
         Instant updatedAt) {
 
-    /** What was delivered last. */
+    /** What was delivered last; fewer rows than were approved while a part is still to come. */
     public record Delivery(List<ServerRow> rows, String by, Instant at) {}
 
     /**
@@ -87,6 +87,11 @@ public record WorkOrder(
 
     public String link() {
         return "/work-orders/" + id;
+    }
+
+    /** What was delivered of it so far, while a part is still to come. */
+    List<ServerRow> part() {
+        return delivered == null || delivered.rows().size() >= rows.size() ? List.of() : delivered.rows();
     }
 
     WorkOrder moved(String to, @Nullable Instant due, @Nullable LocalDate on, Instant at) {

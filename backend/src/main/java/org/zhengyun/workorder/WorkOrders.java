@@ -153,12 +153,29 @@ public class WorkOrders implements Fulfilment {
             desk.checklist().check(false);
         }
         List<Office> unsigned = moves.unsigned(way);
-        Exit exit = unsigned.isEmpty() ? way : way.staying(desk.order().stage());
-        Office next = unsigned.stream()
-                .findFirst()
-                .orElse(desk.procedure().stage(exit.to()).actor());
+        boolean part = isPart(desk.order(), way, step);
+        Exit exit = unsigned.isEmpty() && !part ? way : way.staying(desk.order().stage());
+        Office next = part
+                ? desk.procedure().stage(desk.order().stage()).actor()
+                : unsigned.stream()
+                        .findFirst()
+                        .orElse(desk.procedure().stage(exit.to()).actor());
         return checkLedger(desk, exit)
-                .then(Mono.defer(() -> carriedOut(desk, exit, step, actor, moves.acting(way), next)));
+                .then(Mono.defer(() -> carriedOut(desk, exit, step, actor, moves.acting(way), next, part)));
+    }
+
+    /**
+     * Whether this hands over some servers now and the others later: the order stays where it is, its limit runs on, and
+     * the unit may already use what it has. With the last part the delivery is whole.
+     */
+    private static boolean isPart(WorkOrder order, Exit way, Step step) {
+        if (!way.effects().contains(Effect.DELIVERED)
+                || !Boolean.TRUE.equals(step.data().get("partial"))) {
+            return false;
+        }
+        List<ServerRow> now = ServerRow.rows(step.data().get("rows"));
+        return !now.isEmpty()
+                && DeliveryCheck.withEarlier(order, now).size() < order.rows().size();
     }
 
     /** What is delivered is still a change of what the ledger has. */
@@ -175,10 +192,10 @@ public class WorkOrders implements Fulfilment {
     }
 
     private Mono<Void> carriedOut(
-            OnDesk desk, Exit exit, Step step, Actor actor, Office acting, @Nullable Office next) {
+            OnDesk desk, Exit exit, Step step, Actor actor, Office acting, @Nullable Office next, boolean part) {
         WorkOrder order = desk.order();
         Instant now = clock.now();
-        WorkOrder done = applied(order, exit, step, desk, actor, acting);
+        WorkOrder done = applied(order, exit, step, desk, actor, acting, part);
         DomainEvent event = event(
                 done,
                 desk.file().application(),
@@ -188,8 +205,8 @@ public class WorkOrders implements Fulfilment {
                 actor,
                 now,
                 exit,
-                OrderRecord.detail(done, exit, step, acting),
-                OrderRecord.notices(done, desk, exit, step, organizations.directory()));
+                OrderRecord.detail(done, exit, step, acting, part),
+                OrderRecord.notices(done, desk, exit, step, organizations.directory(), part));
         WorkOrder moved = desk.limited(
                 done.moved(exit.to(), null, null, now), desk.history().and(event), regimes.calendar(), now);
         return checkAgreements(desk, exit, actor)
@@ -237,16 +254,22 @@ public class WorkOrders implements Fulfilment {
                 });
     }
 
-    private WorkOrder applied(WorkOrder order, Exit exit, Step step, OnDesk desk, Actor actor, Office acting) {
+    private WorkOrder applied(
+            WorkOrder order, Exit exit, Step step, OnDesk desk, Actor actor, Office acting, boolean part) {
         Instant now = clock.now();
+        if (part) {
+            return handedOver(
+                    order,
+                    DeliveryCheck.checkPart(order, ServerRow.rows(step.data().get("rows")), desk.regime()),
+                    actor,
+                    now);
+        }
         if (exit.effects().contains(Effect.DELIVERED)) {
             Object sent = step.data().get("rows");
             List<ServerRow> rows = sent == null && !exit.needs().contains(Need.ROWS)
                     ? order.rows()
-                    : DeliveryCheck.check(order, ServerRow.rows(sent), desk.regime());
-            List<ServerRow> entered =
-                    rows.stream().map(row -> row.entered(Ids.next())).toList();
-            return order.delivered(new WorkOrder.Delivery(entered, actor.username(), now));
+                    : DeliveryCheck.check(order, DeliveryCheck.withEarlier(order, ServerRow.rows(sent)), desk.regime());
+            return handedOver(order, rows, actor, now);
         }
         if (exit.effects().contains(Effect.CONFIRMED)) {
             return order.receipted(ReceiptCheck.signed(desk, exit, step, actor, now));
@@ -255,6 +278,12 @@ public class WorkOrders implements Fulfilment {
             return agreed(order, exit, day(step), desk, acting);
         }
         return order;
+    }
+
+    private static WorkOrder handedOver(WorkOrder order, List<ServerRow> rows, Actor actor, Instant now) {
+        List<ServerRow> entered =
+                rows.stream().map(row -> row.entered(Ids.next())).toList();
+        return order.delivered(new WorkOrder.Delivery(entered, actor.username(), now));
     }
 
     /** One word is enough where one party names the day; where several must agree, all of them have to name the same. */

@@ -275,4 +275,25 @@ class MaterialsTests {
         county.hand(path, "data_inventory");
         assertThat(submit(path).expect(200).number("round")).isEqualTo(2);
     }
+
+    @Test
+    void aPaperTheRegulationDoesNotKnowIsAskedForByItsName() {
+        String path = county.submitted("另要一份证明");
+        story.as(LanCounty.BUREAU)
+                .post(path + "/required-documents", Map.of("reason", "没有名称"))
+                .refused(422, "paper-key-malformed");
+        Map<String, Object> asked = Map.of("name", "数据出境自查说明", "reason", "系统部署在境外");
+        for (int time = 0; time < 2; time++) {
+            Reply answer = story.as(LanCounty.BUREAU).post(path + "/required-documents", asked);
+            assertThat(answer.expect(201).text("key")).isEqualTo("added_1");
+        }
+        Reply seen = story.as(LanCounty.UNIT).get(path);
+        seen.assertAll("documents[?(@.key=='added_1')].label.zh").containsExactly("数据出境自查说明");
+        seen.assertAll("documents[?(@.key=='added_1')].asked.reason").containsExactly("系统部署在境外");
+        assertThat(seen.flag("mayAskPaper")).isFalse();
+        assertThat(story.as(LanCounty.BUREAU).get(path).flag("mayAskPaper")).isTrue();
+        assertThat(story.as("bureau.lvliang").get(path).flag("mayAskPaper")).isFalse();
+        assertThat(new Inbox(story).about("另要一份证明", LanCounty.UNIT, "required-document-added"))
+                .hasSize(1);
+    }
 }

@@ -15,6 +15,9 @@ public class BlockingAllowed implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
         // Netty's own allocator takes a lock for the blink of an eye, when many threads want memory at once.
         builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
+        // Taking back a timer waits for those who set or take back another one; the queue's other half is allowed by
+        // Reactor.
+        builder.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove");
         // The API's description is read from classes on the class path, once, when it is first asked for.
         builder.allowBlockingCallsInside("org.springdoc.api.AbstractOpenApiResource", "getOpenApi");
     }

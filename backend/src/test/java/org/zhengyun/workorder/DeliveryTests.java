@@ -127,6 +127,54 @@ class DeliveryTests {
         shanxi.confirm(order).expect(200);
     }
 
+    private Reply deliverPart(String order, List<Map<String, Object>> rows) {
+        return story.as(Shanxi.PROVIDER).move(order, "deliver", Map.of("data", Map.of("rows", rows, "partial", true)));
+    }
+
+    @Test
+    void whatIsReadyIsHandedOverWhileTheRestIsStillDue() {
+        clock.setTo("2026-03-02T09:00");
+        String name = "分批交付";
+        String order = shanxi.ordered(name);
+        List<Map<String, Object>> rows = LanCounty.deliveredRows();
+        deliverPart(order, rows.subList(0, 1)).refused(409, "move-not-allowed");
+        story.as(Shanxi.PROVIDER).move(order, "accept").expect(200);
+        deliverPart(order, List.of()).refused(422, "quantity-mismatch");
+        deliverPart(order, rows("cpuCores", 3).subList(0, 1)).refused(422, "quantity-mismatch", "SX-14.2");
+        Reply part = deliverPart(order, rows.subList(1, 2)).expect(200);
+        assertThat(part.text("stage")).isEqualTo("accepted");
+        part.assertAll("delivered.rows[*].row").containsExactly(2);
+        part.assertAll("clocks[*].state").containsExactly("running");
+        assertThat(part.text("dueOn")).isEqualTo("2026-03-04");
+        assertThat(inbox.about(name, Shanxi.UNIT, "work-order-deliver-part")).hasSize(1);
+        story.as(Shanxi.UNIT).move(order, "confirm").refused(409, "move-not-allowed");
+        clock.setTo("2026-03-05T09:00");
+        Reply whole = deliver(order, rows.subList(0, 1)).expect(200);
+        assertThat(whole.text("stage")).isEqualTo("awaiting_confirmation");
+        whole.assertAll("delivered.rows[*].row").containsExactly(1, 2);
+        whole.assertAll("clocks[*].state").containsExactly("late");
+        Reply confirmed = shanxi.confirm(order).expect(200);
+        story.as(Shanxi.UNIT)
+                .get("/applications/" + confirmed.text("applicationId"))
+                .assertAll("history[?(@.object=='work_order')].move")
+                .containsExactly("issue", "accept", "deliver", "deliver", "confirm");
+        story.as(Shanxi.UNIT)
+                .get("/resources?systemId=" + confirmed.text("system.id"))
+                .assertAll("items")
+                .hasSize(2);
+    }
+
+    @Test
+    void theLastPartIsTheWhole() {
+        String order = shanxi.ordered("最后一批");
+        story.as(Shanxi.PROVIDER).move(order, "accept").expect(200);
+        List<Map<String, Object>> rows = LanCounty.deliveredRows();
+        deliverPart(order, rows.subList(0, 1)).expect(200);
+        deliver(order, List.of()).refused(422, "quantity-mismatch");
+        assertThat(deliverPart(order, rows.subList(1, 2)).expect(200).text("stage"))
+                .isEqualTo("awaiting_confirmation");
+    }
+
     @Test
     void theChargeBeginsOnTheDayOfTheConfirmation() {
         clock.setTo("2026-03-02T09:00");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhengyun.application.AddedPaper;
 import org.zhengyun.application.Application;
 import org.zhengyun.application.CaseView;
 import org.zhengyun.application.Evaluation;
@@ -29,6 +30,7 @@ record CaseResponse(
         boolean lateSubmission,
         boolean editable,
         boolean mayUrge,
+        boolean mayAskPaper,
         Invitation invitation,
         int round,
         String stage,
@@ -81,7 +83,8 @@ record CaseResponse(
             @Nullable ClauseRef clause,
             List<String> alternatives,
             List<PaperResponse> files,
-            boolean open) {}
+            boolean open,
+            @Nullable AddedPaper asked) {}
 
     /** A field that is missing or wrong; {@code problem} is the slug of the sentence. */
     record Incomplete(String form, String field, Text label, String pointer, String problem) {}
@@ -126,6 +129,7 @@ record CaseResponse(
                 application.lateSubmission(),
                 view.editable(),
                 view.mayUrge(),
+                view.mayAskPaper(),
                 new Invitation(application.invited()),
                 application.round(),
                 application.stage(),
@@ -182,7 +186,8 @@ record CaseResponse(
                 document.clause(),
                 document.alternatives(),
                 document.files().stream().map(PaperResponse::of).toList(),
-                document.open());
+                document.open(),
+                document.asked());
     }
 
     private static Incomplete incomplete(org.zhengyun.kernel.Refused.Fault fault) {

@@ -92,6 +92,6 @@ class DocumentController {
     @PostMapping("/required-documents")
     @ResponseStatus(HttpStatus.CREATED)
     Mono<AddedPaper> ask(@PathVariable UUID id, @Valid @RequestBody Requests.AskPaper request, Actor actor) {
-        return desk.ask(id, request.key(), request.reason(), actor);
+        return desk.ask(id, request.key(), request.name(), request.reason(), actor);
     }
 }

@@ -71,6 +71,7 @@ final class Requests {
     }
 
     record AskPaper(
-            @NotBlank @Size(max = 60) String key,
+            @Nullable @Size(max = 60) String key,
+            @Nullable @Size(min = 1, max = 100) String name,
             @NotBlank @Size(max = 500) String reason) {}
 }

@@ -1,6 +1,7 @@
 package org.zhengyun.notification.web;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -54,7 +55,8 @@ class StreamController {
             ServerHttpRequest request) {
         Flux<ServerSentEvent<Object>> events = stream.open(actor, position(last), end(authentication))
                 .map(StreamController::event)
-                .onErrorResume(TooSlow.class, slow -> Mono.fromRunnable(() -> cutOff(request)));
+                .onErrorResume(TooSlow.class, slow -> Mono.fromRunnable(() -> cutOff(request)))
+                .takeUntilOther(gone(request));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(NO_BUFFERING, "no")
@@ -98,6 +100,19 @@ class StreamController {
             throw new IllegalStateException("a token without an end");
         }
         return end;
+    }
+
+    /**
+     * When the socket is closed. The server cancels what it is writing, but not what it was about to write: whoever hangs up
+     * while the first word is on its way would be told things for ever.
+     */
+    private static Mono<Void> gone(ServerHttpRequest request) {
+        AtomicReference<Mono<Void>> closed = new AtomicReference<>(Mono.never());
+        Object connection = ServerHttpRequestDecorator.getNativeRequest(request);
+        if (connection instanceof HttpServerRequest netty) {
+            netty.withConnection(channel -> closed.set(channel.onDispose()));
+        }
+        return closed.get();
     }
 
     /** Its socket is full: an orderly end would wait behind all that it does not read. */
