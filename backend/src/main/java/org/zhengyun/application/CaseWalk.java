@@ -135,7 +135,8 @@ class CaseWalk {
     }
 
     private Mono<Void> goLive(Application saved, Transition transition, Actor actor, Instant now) {
-        return transition.exit().effects().contains(Effect.GOING_LIVE)
+        boolean leads = engine(saved, now).regime().procedure(saved.kind()).leadsToGoingLive();
+        return leads && transition.exit().effects().contains(Effect.GOING_LIVE)
                 ? goingLive.begin(saved, actor, now)
                 : Mono.empty();
     }

@@ -55,8 +55,8 @@ record Desk(CaseFile file, Regime regime, History history, Directory directory, 
     }
 
     /**
-     * Whose turn it is: nobody's at the end, nor while something holds the system back; else the stage's own actor, if there is
-     * anything to do, or whoever can do something.
+     * Whose turn it is: nobody's at the end, nor while something holds the system back. Else whoever can take it on; where nobody
+     * can yet, whoever can do what that waits for. The stage's own actor first.
      */
     @Nullable
     Office turn() {
@@ -66,13 +66,21 @@ record Desk(CaseFile file, Regime regime, History history, Directory directory, 
         if (exits.stream().anyMatch(exit -> way.isHeld(exit, calendar, now))) {
             return null;
         }
-        List<Office> open = exits.stream()
-                .filter(way::isReady)
-                .flatMap(exit -> exit.offices().stream())
-                .toList();
-        return actor == null || open.contains(actor)
-                ? actor
-                : open.stream().findFirst().orElse(null);
+        List<Exit> ready = exits.stream().filter(way::isReady).toList();
+        List<Exit> onward =
+                ready.stream().filter(exit -> !exit.to().equals(stage().key())).toList();
+        List<Exit> next = !onward.isEmpty()
+                ? onward
+                : ready.stream().filter(exit -> isAwaited(exit, exits)).toList();
+        List<Office> open =
+                next.stream().flatMap(exit -> exit.offices().stream()).toList();
+        return open.contains(actor) ? actor : open.stream().findFirst().orElse(actor);
+    }
+
+    private boolean isAwaited(Exit exit, List<Exit> exits) {
+        return exits.stream()
+                .flatMap(other -> way().unmet(other).stream())
+                .anyMatch(earlier -> earlier.split("\\.", 2)[0].equals(exit.move()));
     }
 
     /** What may be mentioned in a sentence about the system. */

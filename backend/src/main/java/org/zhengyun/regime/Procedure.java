@@ -74,11 +74,12 @@ public record Procedure(
         return orders;
     }
 
-    /** Whether such a case, in the end, sets its system on the way to going live. */
+    /** Whether such a case, in the end, sets its system on the way to going live: one that opens what was not there before. */
     public boolean leadsToGoingLive() {
-        return stages.values().stream()
-                .flatMap(stage -> stage.exits().stream())
-                .anyMatch(exit -> exit.effects().contains(Effect.GOING_LIVE));
+        return order == OrderKind.PROVISION
+                && stages.values().stream()
+                        .flatMap(stage -> stage.exits().stream())
+                        .anyMatch(exit -> exit.effects().contains(Effect.GOING_LIVE));
     }
 
     /** The stages of the main path that still lie between one and the first that offers a move; itself included. */

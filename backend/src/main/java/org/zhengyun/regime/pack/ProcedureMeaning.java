@@ -16,7 +16,6 @@ import org.zhengyun.regime.ClockRule;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Extension;
-import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Period;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
@@ -26,6 +25,10 @@ import org.zhengyun.regime.pack.Node.Table;
 
 /** Whether a case can walk through the procedures: from the first stage to every other, and from every one to an end. */
 final class ProcedureMeaning {
+
+    /** The states a system can be in on its way to going live; a pack uses those its text knows. */
+    private static final List<String> STATES =
+            List.of("planned", "testing", "trial", "live", "legacy_retained", "closed");
 
     private final Regime regime;
     private final Table procedures;
@@ -126,6 +129,9 @@ final class ProcedureMeaning {
     }
 
     private void stage(Procedure procedure, Stage stage, Table table) {
+        if (procedure.kind().equals(Regime.GOING_LIVE) && !STATES.contains(stage.key())) {
+            reading.problem(Suggestion.unknown(table.place(), "not-a-state", stage.key(), STATES));
+        }
         if (!regime.stageLabels().containsKey(stage.key())) {
             reading.problem(Problem.at(table.place(), "stage-without-label", "stage", stage.key()));
         }
@@ -158,12 +164,6 @@ final class ProcedureMeaning {
                         known(procedure, reading.place(reading.table(results, result.key()), "to"), result.to()));
         conditions.check(exit.when(), table);
         after(procedure, exit, moves);
-        boolean leads = exit.effects().contains(Effect.GOING_LIVE);
-        if (leads
-                && (procedure.order() != OrderKind.PROVISION || !exit.offices().contains(Office.PLATFORM))) {
-            reading.problem(
-                    Problem.at(moves.placeOf(exit.move()), "going-live-without-opening", "kind", procedure.kind()));
-        }
         if (!procedure.kind().equals(Regime.GOING_LIVE) && (!exit.after().isEmpty() || exit.hold() != null)) {
             reading.problem(Problem.at(moves.placeOf(exit.move()), "only-when-going-live", "move", exit.move()));
         }
