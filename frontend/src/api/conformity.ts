@@ -19,6 +19,7 @@ type Loose<T> = T extends string
 /** What `shape.ts` lays out anew for the pages. */
 type CaseLaidOut =
   'system' | 'clocks' | 'steps' | 'history' | 'incomplete' | 'opinions' | 'documents' | 'quantities';
+type WayLaidOut = 'clocks' | 'steps' | 'history' | 'documents';
 type OrderLaidOut = 'clocks' | 'history' | 'overdue';
 
 /** What the server sends must be something the SPA can read. */
@@ -37,6 +38,7 @@ export type Conformity = [
   Reads<Loose<Omit<own.WorkOrder, OrderLaidOut>>, Loose<Omit<S['WorkOrderResponse'], OrderLaidOut>>>,
   Reads<Loose<own.Agreement>, Loose<S['AgreementResponse']>>,
   Reads<Loose<own.InformationSystem>, Loose<S['SystemResponse']>>,
+  Reads<Loose<Omit<own.SystemOnItsWay, WayLaidOut>>, Loose<Omit<S['SystemOnItsWay'], WayLaidOut>>>,
   Reads<Loose<own.Resource>, Loose<S['ResourceResponse']>>,
   Reads<Loose<own.UsageSeries>, Loose<S['UtilizationSeriesResponse']>>,
   Reads<Loose<own.Gap>, Loose<S['UtilizationGapResponse']>>,

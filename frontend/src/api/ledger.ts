@@ -8,9 +8,6 @@ export const systems = async (query: ListQuery & { q?: string }) => {
   return { ...page, items: page.items.map(systemOf) };
 };
 
-export const system = async (id: string) =>
-  systemOf(await read(api.GET('/systems/{id}', { params: { path: { id } } })));
-
 export interface ResourceFilter {
   systemId?: string;
   at?: string;

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_3"];
         put?: never;
         post: operations["draw"];
         delete?: never;
@@ -27,7 +27,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_5"];
+        get: operations["get_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_1"];
         put?: never;
         post: operations["begin"];
         delete?: never;
@@ -76,7 +76,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get"];
-        put: operations["change_1"];
+        put: operations["change"];
         post?: never;
         delete?: never;
         options?: never;
@@ -91,7 +91,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_2"];
         put?: never;
         post: operations["add"];
         delete?: never;
@@ -155,7 +155,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -187,7 +187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_2"];
+        get: operations["file_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -395,7 +395,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -443,7 +443,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -603,7 +603,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -619,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_4"];
+        get: operations["get_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -651,7 +651,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -683,7 +683,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -699,38 +699,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_3"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/utilization/findings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_1"];
-        put?: never;
-        post: operations["enter"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/utilization/findings/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         get: operations["get_2"];
         put?: never;
         post?: never;
@@ -740,7 +708,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/utilization/findings/{id}/moves": {
+    "/api/v1/systems/{id}/moves": {
         parameters: {
             query?: never;
             header?: never;
@@ -756,182 +724,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/utilization/findings/{id}/recomputed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["recomputed"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/utilization/gaps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["gaps"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/utilization/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["file"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/utilization/import/template.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["csv"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/utilization/import/template.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["xlsx"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/utilization/mapping": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["mapping"];
-        put: operations["change"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/utilization/otlp/v1/metrics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["otlp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/utilization/prometheus": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["prometheus"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/utilization/resources/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["series"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/utilization/samples": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["samples"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/utilization/unmatched": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["unmatched"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/work-orders": {
         parameters: {
             query?: never;
@@ -939,7 +731,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -971,7 +763,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1003,7 +795,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_1"];
+        get: operations["file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1299,7 +1091,7 @@ export interface components {
             effect: components["schemas"]["Text"];
             label: components["schemas"]["Text"];
             move: string;
-            needs: ("papers" | "forms" | "scope" | "reason" | "opinion" | "experts" | "rows" | "gaps" | "dimensions" | "date" | "agreed" | "window" | "receipt")[];
+            needs: ("papers" | "forms" | "scope" | "reason" | "opinion" | "experts" | "rows" | "gaps" | "dimensions" | "date" | "agreed" | "window" | "reports" | "receipt")[];
             results: components["schemas"]["CaseViewResultOffer"][];
             to: string;
             toLabel: components["schemas"]["Text"];
@@ -1345,7 +1137,7 @@ export interface components {
         };
         CaseViewResultOffer: {
             label: components["schemas"]["Text"];
-            needs: ("papers" | "forms" | "scope" | "reason" | "opinion" | "experts" | "rows" | "gaps" | "dimensions" | "date" | "agreed" | "window" | "receipt")[];
+            needs: ("papers" | "forms" | "scope" | "reason" | "opinion" | "experts" | "rows" | "gaps" | "dimensions" | "date" | "agreed" | "window" | "reports" | "receipt")[];
             result: string;
             to: string;
             toLabel: components["schemas"]["Text"];
@@ -1507,132 +1299,9 @@ export interface components {
             quantity: number;
             reason: string;
         };
-        ExporterMappingRequest: {
-            labels: string[];
-            presets: ("node_exporter" | "otel_hostmetrics")[];
-            rules: components["schemas"]["ExporterMappingRule"][];
-            servers: {
-                [key: string]: string;
-            };
-            /** Format: int64 */
-            version?: number;
-        };
-        ExporterMappingResponse: {
-            labels: string[];
-            presetRules: {
-                [key: string]: components["schemas"]["ExporterMappingRule"][];
-            };
-            presets: ("node_exporter" | "otel_hostmetrics")[];
-            rules: components["schemas"]["ExporterMappingRule"][];
-            servers: {
-                [key: string]: string;
-            };
-            /** Format: int64 */
-            version: number;
-        };
-        ExporterMappingRule: {
-            /** @enum {string} */
-            combine?: "mean" | "max" | "sum";
-            labels?: {
-                [key: string]: string;
-            };
-            /** @enum {string} */
-            measure: "cpu" | "memory" | "storage" | "net_in" | "net_out" | "business" | "power";
-            metric: string;
-            /** Format: double */
-            offset?: number;
-            /** Format: double */
-            scale?: number;
-        };
-        ExportersExported: {
-            /** Format: int64 */
-            points: number;
-            rows: components["schemas"]["IngestReport"];
-            /** Format: int64 */
-            unmatched: number;
-        };
         FactsReference: {
             title: string;
             version: string;
-        };
-        FindingMove: {
-            /** Format: date */
-            date?: string;
-            move: string;
-            opinion?: string;
-            reason?: string;
-            result?: string;
-            /** Format: int64 */
-            version?: number;
-        };
-        FindingMoveOffer: {
-            clause?: string;
-            effect: components["schemas"]["Text"];
-            label: components["schemas"]["Text"];
-            move: string;
-            needs: ("papers" | "forms" | "scope" | "reason" | "opinion" | "experts" | "rows" | "gaps" | "dimensions" | "date" | "agreed" | "window" | "receipt")[];
-            results: components["schemas"]["FindingResult"][];
-            to: string;
-        };
-        FindingNewFinding: {
-            /** @enum {string} */
-            kind: "over" | "under" | "idle" | "zombie" | "silent" | "off_purpose";
-            reason?: string;
-            /** Format: uuid */
-            resourceId: string;
-        };
-        FindingResponse: {
-            advisory: boolean;
-            clause?: string;
-            /** Format: date-time */
-            clearedAt?: string;
-            /** Format: date */
-            dueOn?: string;
-            evidence: {
-                [key: string]: Record<string, never>;
-            };
-            /** Format: date-time */
-            foundAt: string;
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "over" | "under" | "idle" | "zombie" | "silent" | "off_purpose";
-            kindLabel: components["schemas"]["Text"];
-            live: boolean;
-            moveDetails: components["schemas"]["FindingMoveOffer"][];
-            moves: string[];
-            plan?: string;
-            provider: components["schemas"]["Party"];
-            regime: string;
-            /** Format: uuid */
-            resourceId: string;
-            resourceName: string;
-            revision: string;
-            signatures: components["schemas"]["FindingSignature"][];
-            stage: string;
-            /** Format: date-time */
-            stageAt: string;
-            stageLabel: components["schemas"]["Text"];
-            stopsIssuing: boolean;
-            /** Format: uuid */
-            systemId: string;
-            systemName: string;
-            unit: components["schemas"]["Party"];
-            /** Format: int64 */
-            version: number;
-        };
-        FindingResult: {
-            label: components["schemas"]["Text"];
-            result: string;
-            to: string;
-        };
-        FindingSignature: {
-            /** Format: date-time */
-            at: string;
-            by: string;
-            byName: string;
-            /** @enum {string} */
-            office: "unit" | "superior" | "bureau" | "agency" | "government" | "finance" | "supervisor" | "provider" | "expert" | "auditor" | "admin" | "platform";
         };
         FormDefinitionOption: {
             label: components["schemas"]["Text"];
@@ -1698,21 +1367,6 @@ export interface components {
             /** @enum {string} */
             kind: "holiday" | "workday";
             name: string;
-        };
-        ImportForm: {
-            /** Format: binary */
-            file: string;
-        };
-        IngestReport: {
-            /** Format: int64 */
-            accepted: number;
-            /** Format: int64 */
-            corrected: number;
-            /** Format: int64 */
-            duplicates: number;
-            /** Format: int64 */
-            rejected: number;
-            rejects: components["schemas"]["Reject"][];
         };
         MailSetting: {
             address?: string;
@@ -1836,15 +1490,6 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
-        PageFindingResponse: {
-            items: components["schemas"]["FindingResponse"][];
-            /** Format: int32 */
-            page: number;
-            /** Format: int32 */
-            size: number;
-            /** Format: int64 */
-            total: number;
-        };
         PageOutboxDead: {
             items: components["schemas"]["OutboxDead"][];
             /** Format: int32 */
@@ -1883,24 +1528,6 @@ export interface components {
         };
         PageSystemResponse: {
             items: components["schemas"]["SystemResponse"][];
-            /** Format: int32 */
-            page: number;
-            /** Format: int32 */
-            size: number;
-            /** Format: int64 */
-            total: number;
-        };
-        PageUnmatchedSeries: {
-            items: components["schemas"]["UnmatchedSeries"][];
-            /** Format: int32 */
-            page: number;
-            /** Format: int32 */
-            size: number;
-            /** Format: int64 */
-            total: number;
-        };
-        PageUtilizationGapResponse: {
-            items: components["schemas"]["UtilizationGapResponse"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -2166,12 +1793,6 @@ export interface components {
             };
             title: components["schemas"]["Text"];
         };
-        Reject: {
-            reason: string;
-            /** Format: int64 */
-            row: number;
-            value: string;
-        };
         Remark: {
             target: string;
             text: string;
@@ -2340,27 +1961,6 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
-        SeriesFigures: {
-            /** Format: double */
-            mean: number;
-            /** Format: double */
-            p95?: number;
-            /** Format: double */
-            peak: number;
-        };
-        SeriesPoint: {
-            /** Format: date-time */
-            at: string;
-            /** Format: double */
-            availability?: number;
-            /** Format: int64 */
-            businessRecords?: number;
-            cpu?: components["schemas"]["SeriesFigures"];
-            memory?: components["schemas"]["SeriesFigures"];
-            netIn?: components["schemas"]["SeriesFigures"];
-            netOut?: components["schemas"]["SeriesFigures"];
-            storage?: components["schemas"]["SeriesFigures"];
-        };
         ServerRow: {
             /** @enum {string} */
             act: "open" | "change" | "cancel";
@@ -2390,7 +1990,7 @@ export interface components {
             clause?: string;
             label: components["schemas"]["Text"];
             move: string;
-            needs: ("papers" | "forms" | "scope" | "reason" | "opinion" | "experts" | "rows" | "gaps" | "dimensions" | "date" | "agreed" | "window" | "receipt")[];
+            needs: ("papers" | "forms" | "scope" | "reason" | "opinion" | "experts" | "rows" | "gaps" | "dimensions" | "date" | "agreed" | "window" | "reports" | "receipt")[];
             /** @enum {string} */
             origin: "stated" | "inherited" | "default";
             results: components["schemas"]["StageResultResponse"][];
@@ -2473,6 +2073,96 @@ export interface components {
             /** Format: date */
             wentLiveOn?: string;
         };
+        SystemMove: {
+            data?: {
+                [key: string]: Record<string, never>;
+            };
+            move: string;
+            opinion?: string;
+            reason?: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        SystemOnItsWay: {
+            application?: components["schemas"]["SystemViewCaseRef"];
+            /** @enum {string} */
+            buildType?: "existing" | "new" | "expansion";
+            buildingUnit?: string;
+            /** @enum {string} */
+            builtBy?: "province" | "city" | "county";
+            classified: boolean;
+            clocks: components["schemas"]["ClockView"][];
+            confirmedByUnit?: boolean;
+            /** Format: date */
+            constructionEnd?: string;
+            /** Format: date-time */
+            createdAt: string;
+            dataVolumeGb?: number;
+            developerContact?: string;
+            developerName?: string;
+            documents: components["schemas"]["SystemOnItsWayAskedPaper"][];
+            funding?: string;
+            history: components["schemas"]["CaseViewHappening"][];
+            /** @enum {string} */
+            hosting?: "own_room" | "telecom" | "other_cloud" | "cloud" | "other";
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            legacyRetainUntil?: string;
+            /** Format: date-time */
+            liveAt?: string;
+            missing: string[];
+            /** Format: int32 */
+            mlpsLevel?: number;
+            moveDetails: components["schemas"]["CaseViewMoveOffer"][];
+            moves: string[];
+            name: string;
+            /** @enum {string} */
+            networkZone?: "extranet" | "internet" | "private";
+            regime?: components["schemas"]["CaseViewRegimeName"];
+            region: string;
+            reports: components["schemas"]["SystemViewReport"][];
+            /** Format: int32 */
+            serverCount?: number;
+            signatures: components["schemas"]["CaseViewSignature"][];
+            state: string;
+            stateLabel?: components["schemas"]["Text"];
+            steps: components["schemas"]["CaseViewPathStep"][];
+            /** @enum {string} */
+            systemType: "existing" | "new" | "superior";
+            unit: components["schemas"]["Party"];
+            /** Format: date-time */
+            updatedAt: string;
+            /** @enum {string} */
+            usage?: "active" | "low" | "stopped";
+            /** Format: int64 */
+            version: number;
+            waiting: components["schemas"]["SystemViewWaiting"][];
+            /** Format: date */
+            wentLiveOn?: string;
+        };
+        SystemOnItsWayAskedPaper: {
+            clause?: string;
+            files: components["schemas"]["SystemOnItsWayHandedIn"][];
+            key: string;
+            label: components["schemas"]["Text"];
+            open: boolean;
+            present: boolean;
+            required: boolean;
+        };
+        SystemOnItsWayHandedIn: {
+            contentType: string;
+            fileName: string;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: date-time */
+            uploadedAt: string;
+            uploadedBy: string;
+        };
         SystemResponse: {
             /** @enum {string} */
             buildType?: "existing" | "new" | "expansion";
@@ -2514,80 +2204,30 @@ export interface components {
             /** Format: date */
             wentLiveOn?: string;
         };
+        SystemViewCaseRef: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+        };
+        SystemViewReport: {
+            /** @enum {string} */
+            by?: "unit" | "superior" | "bureau" | "agency" | "government" | "finance" | "supervisor" | "provider" | "expert" | "auditor" | "admin" | "platform";
+            clause?: string;
+            found?: string;
+            key: string;
+            label: components["schemas"]["Text"];
+        };
+        SystemViewWaiting: {
+            after: components["schemas"]["Text"][];
+            clause?: string;
+            label: components["schemas"]["Text"];
+            move: string;
+            /** Format: date */
+            until?: string;
+        };
         Text: {
             en: string;
             zh: string;
-        };
-        UnmatchedSeries: {
-            /** Format: date-time */
-            firstAt: string;
-            lacks: string;
-            /** Format: date-time */
-            lastAt: string;
-            /** Format: int64 */
-            points: number;
-            series: string;
-        };
-        UtilizationGapResponse: {
-            /** Format: date-time */
-            lastSampleAt?: string;
-            name: string;
-            provider: components["schemas"]["Party"];
-            /** Format: uuid */
-            resourceId: string;
-            /** Format: uuid */
-            systemId: string;
-            systemName: string;
-            unit: components["schemas"]["Party"];
-        };
-        UtilizationIngestResponse: {
-            /** Format: int64 */
-            accepted: number;
-            /** Format: int64 */
-            corrected: number;
-            /** Format: int64 */
-            duplicates: number;
-            /** Format: int64 */
-            rejected: number;
-            rejects: components["schemas"]["UtilizationRejected"][];
-        };
-        UtilizationRejected: {
-            reason: string;
-            /** Format: int64 */
-            row: number;
-            value: string;
-        };
-        UtilizationSampleRow: {
-            /** Format: date-time */
-            at: string;
-            /** Format: int64 */
-            businessRecords?: number;
-            /** Format: double */
-            cpuPercent?: number;
-            /** Format: double */
-            memoryPercent?: number;
-            /** Format: double */
-            netInBps?: number;
-            /** Format: double */
-            netOutBps?: number;
-            powerState?: string;
-            /** Format: uuid */
-            resourceId: string;
-            /** Format: double */
-            storagePercent?: number;
-        };
-        UtilizationSeriesResponse: {
-            /** Format: date-time */
-            from: string;
-            /** @enum {string} */
-            grain: "slot" | "hour" | "day";
-            points: components["schemas"]["SeriesPoint"][];
-            /** Format: uuid */
-            resourceId: string;
-            step: string;
-            /** Format: date-time */
-            to: string;
-            verdict?: components["schemas"]["Verdict"];
         };
         Verdict: {
             clause?: string;
@@ -2727,7 +2367,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_4: {
+    list_3: {
         parameters: {
             query?: {
                 applicationId?: string;
@@ -2801,7 +2441,7 @@ export interface operations {
             };
         };
     };
-    get_5: {
+    get_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -2872,7 +2512,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_1: {
         parameters: {
             query?: {
                 stage?: string;
@@ -2977,7 +2617,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    change: {
         parameters: {
             query?: never;
             header?: {
@@ -3015,7 +2655,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3208,7 +2848,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -3273,7 +2913,7 @@ export interface operations {
             };
         };
     };
-    file_2: {
+    file_1: {
         parameters: {
             query?: {
                 copies?: "one" | "all";
@@ -3769,7 +3409,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_10: {
         parameters: {
             query?: {
                 page?: number;
@@ -3859,7 +3499,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_9: {
         parameters: {
             query?: {
                 unread?: boolean;
@@ -4235,7 +3875,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_8: {
         parameters: {
             query?: {
                 systemId?: string;
@@ -4271,7 +3911,7 @@ export interface operations {
             };
         };
     };
-    get_4: {
+    get_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -4337,7 +3977,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_7: {
         parameters: {
             query?: {
                 page?: number;
@@ -4408,7 +4048,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_6: {
         parameters: {
             query?: {
                 q?: string;
@@ -4441,112 +4081,6 @@ export interface operations {
             };
         };
     };
-    get_3: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["SystemResponse"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_1: {
-        parameters: {
-            query?: {
-                kind?: "over" | "under" | "idle" | "zombie" | "silent" | "off_purpose";
-                stage?: string;
-                unit?: string;
-                systemId?: string;
-                resourceId?: string;
-                live?: boolean;
-                page?: number;
-                size?: number;
-                sort?: string[];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["PageFindingResponse"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    enter: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description the same key, the same answer, for a day */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FindingNewFinding"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["FindingResponse"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_2: {
         parameters: {
             query?: never;
@@ -4564,7 +4098,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["FindingResponse"];
+                    "*/*": components["schemas"]["SystemOnItsWay"];
                 };
             };
             /** @description a problem */
@@ -4584,6 +4118,8 @@ export interface operations {
             header?: {
                 /** @description the ETag the GET gave, unless the body says the version */
                 "If-Match"?: string;
+                /** @description the same key, the same answer, for a day */
+                "Idempotency-Key"?: string;
             };
             path: {
                 id: string;
@@ -4592,7 +4128,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FindingMove"];
+                "application/json": components["schemas"]["SystemMove"];
             };
         };
         responses: {
@@ -4602,7 +4138,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["FindingResponse"];
+                    "*/*": components["schemas"]["SystemOnItsWay"];
                 };
             };
             /** @description a problem */
@@ -4616,396 +4152,7 @@ export interface operations {
             };
         };
     };
-    recomputed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["Verdict"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    gaps: {
-        parameters: {
-            query?: {
-                page?: number;
-                size?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["PageUtilizationGapResponse"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    file: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                "multipart/form-data": components["schemas"]["ImportForm"];
-                "text/csv": string;
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["UtilizationIngestResponse"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    csv: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": string;
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    xlsx: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": string;
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    mapping: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["ExporterMappingResponse"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description the ETag the GET gave, unless the body says the version */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExporterMappingRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["ExporterMappingResponse"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    otlp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": Record<string, never>;
-                "application/x-protobuf": string;
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": string;
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    prometheus: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/x-protobuf": string;
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["ExportersExported"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    series: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-                step?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["UtilizationSeriesResponse"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    samples: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["UtilizationSampleRow"][];
-                "application/x-ndjson": components["schemas"]["UtilizationSampleRow"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["UtilizationIngestResponse"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unmatched: {
-        parameters: {
-            query?: {
-                page?: number;
-                size?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["PageUnmatchedSeries"];
-                };
-            };
-            /** @description a problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_5: {
+    list_4: {
         parameters: {
             query?: {
                 overdue?: boolean;
@@ -5072,7 +4219,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -5137,7 +4284,7 @@ export interface operations {
             };
         };
     };
-    file_1: {
+    file: {
         parameters: {
             query?: {
                 copies?: "one" | "all";

@@ -10,6 +10,8 @@ import type {
   Resource,
   Step,
   SystemFields,
+  SystemOnItsWay,
+  SystemStage,
   Text,
   WorkOrder,
 } from './types';
@@ -55,6 +57,34 @@ export function systemOf(wire: unknown): InformationSystem {
     name: rest.name ?? facts?.name ?? '',
     stage: rest.stage ?? 'surveyed',
     unit: named(unit),
+  };
+}
+
+interface WireWay extends Partial<Omit<SystemOnItsWay, 'unit' | 'clocks' | 'history'>> {
+  id: string;
+  unit?: Named | string;
+  stage?: SystemStage;
+  clocks?: WireClock[];
+  history?: unknown[];
+}
+
+export function systemOnItsWayOf(wire: unknown): SystemOnItsWay {
+  const { unit, stage, clocks, steps, history, ...rest } = wire as WireWay;
+  return {
+    ...rest,
+    name: rest.name ?? '',
+    unit: named(unit),
+    state: rest.state ?? stage ?? 'surveyed',
+    moveDetails: rest.moveDetails ?? [],
+    waiting: rest.waiting ?? [],
+    reports: rest.reports ?? [],
+    documents: rest.documents ?? [],
+    missing: rest.missing ?? [],
+    signatures: rest.signatures ?? [],
+    clocks: (clocks ?? []).map(clockOf),
+    steps: (steps ?? []).map(stepOf),
+    history: (history ?? []).map(happeningOf),
+    version: rest.version ?? 1,
   };
 }
 

@@ -319,6 +319,43 @@ export interface InformationSystem extends SystemFields {
   version?: number;
 }
 
+/** A move that is the reader's, but not yet: until when it is held back, what has to happen first. */
+export interface WaitingMove {
+  move: string;
+  label: Text;
+  until?: string | null;
+  after: Text[];
+  clause?: string | null;
+}
+/** A report filed where the system stands, and what it found when it was filed last. */
+export interface SystemReport {
+  key: string;
+  label: Text;
+  by?: Office | null;
+  found?: string | null;
+  clause?: string | null;
+}
+/** A system on its way to going live; the lists are empty while no case has set it on that way. */
+export interface SystemOnItsWay extends SystemFields {
+  id: string;
+  unit: Named;
+  state: SystemStage;
+  stateLabel?: Text | null;
+  application?: { id: string; number: string } | null;
+  moveDetails: MoveDetail[];
+  waiting: WaitingMove[];
+  reports: SystemReport[];
+  documents: Paper[];
+  missing: string[];
+  signatures: Signature[];
+  clocks: Clock[];
+  steps: Step[];
+  history: HistoryEntry[];
+  liveAt?: string | null;
+  legacyRetainUntil?: string | null;
+  version: number;
+}
+
 export interface Forms {
   application_form?: FormValues;
   requirement_form?: FormValues;
@@ -966,7 +1003,8 @@ export interface paths {
   '/agreements/{id}': Get<Agreement, Record<never, never>, ById>;
   '/agreements/{id}/moves': Write<'post', MoveInput, Agreement, ById>;
   '/systems': Get<Paged<InformationSystem>, ListQuery & { q?: string }>;
-  '/systems/{id}': Get<InformationSystem, Record<never, never>, ById>;
+  '/systems/{id}': Get<SystemOnItsWay, Record<never, never>, ById>;
+  '/systems/{id}/moves': Write<'post', MoveInput, SystemOnItsWay, ById>;
   '/resources': Get<Paged<Resource>, ListQuery & { systemId?: string; unit?: string; at?: string }>;
   '/resources/{id}': Get<Resource, Record<never, never>, ById>;
   '/utilization/resources/{id}': Get<UsageSeries, { from?: string; to?: string; step?: string }, ById>;

@@ -2,27 +2,33 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { system } from '@/api/ledger';
 import { useMe } from '@/api/me';
+import { useText } from '@/lib/i18n/i18n';
 import { Card, Page } from '@/ui/page';
 import { QueryPage } from '@/ui/query-state';
 import { StatusTag } from '@/ui/status-tag';
+import { systemQuery } from './api';
+import { GoingLive } from './going-live';
 
 export function SystemPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const { mayStart } = useMe();
-  const query = useQuery({
-    queryKey: ['system', id],
-    queryFn: () => system(id),
-  });
+  const text = useText();
+  const query = useQuery(systemQuery(id));
   return (
     <QueryPage query={query} back={{ to: '/systems', title: t('systems.title') }}>
       {(found) => (
         <Page
           title={found.name}
           crumbs={[{ title: t('systems.title'), to: '/systems' }, { title: found.name }]}
-          aside={<StatusTag kind="system" status={found.stage} />}
+          aside={
+            <StatusTag
+              kind="system"
+              status={found.state}
+              label={found.stateLabel ? text(found.stateLabel) : undefined}
+            />
+          }
           actions={
             <>
               <Link to={`/resources?systemId=${found.id}`}>
@@ -41,6 +47,7 @@ export function SystemPage() {
             </>
           }
         >
+          <GoingLive system={found} />
           <Card title={t('systems.record')}>
             <dl className="zy-facts zy-facts-wide">
               <Fact name={t('applications.columns.unit')} value={found.unit.name} />

@@ -69,6 +69,9 @@ final class AccessCases {
         keep("dispatched", LanCounty.UNIT, caseOf(county.dispatched(name("dispatched")), LanCounty.UNIT));
         keep("delivered", LanCounty.UNIT, caseOf(county.delivered(name("delivered")), LanCounty.UNIT));
         keep("done", LanCounty.UNIT, caseOf(county.confirmed(name("done")), LanCounty.UNIT));
+        String withdrawn = county.submitted(name("withdrawn"));
+        story.as(LanCounty.UNIT).move(withdrawn, "withdraw").expect(200);
+        keep("withdrawn", LanCounty.UNIT, withdrawn);
         keep("neighbour", "unit2.lanxian", caseOf(next.confirmed(name("neighbour")), "unit2.lanxian"));
         String found = story.as(LanCounty.BUREAU)
                 .post(

@@ -58,6 +58,7 @@ class KillStory {
             "application/submit",
             "document/upload",
             "document/upload",
+            "system/plan",
             "work_order/accept",
             "work_order/confirm",
             "work_order/deliver",

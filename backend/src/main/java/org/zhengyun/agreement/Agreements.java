@@ -44,9 +44,11 @@ public class Agreements implements Calendars.Listener {
     static final String OBJECT = "agreement";
     static final String SIGN = "sign";
     static final String FILE = "file";
+    private static final Actor.Platform LOOK = new Actor.Platform("agreement");
 
     private final AgreementStore store;
     private final Holders holders;
+    private final Concluded concluded;
     private final DomainEvents events;
     private final Regimes regimes;
     private final Organizations organizations;
@@ -55,12 +57,14 @@ public class Agreements implements Calendars.Listener {
     Agreements(
             AgreementStore store,
             @Lazy Holders holders,
+            @Lazy Concluded concluded,
             DomainEvents events,
             Regimes regimes,
             Organizations organizations,
             BusinessClock clock) {
         this.store = store;
         this.holders = holders;
+        this.concluded = concluded;
         this.events = events;
         this.regimes = regimes;
         this.organizations = organizations;
@@ -226,6 +230,22 @@ public class Agreements implements Calendars.Listener {
                         .orElseGet(Mono::empty));
     }
 
+    /** Whether a case still lacks a signature under what it is charged by, where the regime wants that in writing first. */
+    public Mono<Boolean> lacking(CaseFile file, Actor actor) {
+        var application = file.application();
+        List<String> wanted =
+                regimes.revision(application.regime(), application.revision()).agreements().values().stream()
+                        .filter(AgreementRule::charge)
+                        .map(AgreementRule::key)
+                        .toList();
+        return store.about(application.id(), application.unit(), application.provider(), LOOK)
+                .filter(agreement ->
+                        agreement.signedAt() != null && application.id().equals(agreement.application()))
+                .map(Agreement::kind)
+                .collectList()
+                .map(signed -> !signed.containsAll(wanted));
+    }
+
     private static Agreement blank(
             AgreementRule rule,
             Regime regime,
@@ -294,8 +314,10 @@ public class Agreements implements Calendars.Listener {
         boolean told = !limited.stage().equals(agreement.stage());
         List<Office> tells =
                 !told ? List.of() : limited.filedAt() == null ? rule.parties() : List.of(Office.BUREAU, Office.UNIT);
+        boolean complete = agreement.signedAt() == null && limited.signedAt() != null;
         return store.save(limited)
                 .flatMap(saved -> events.publish(event(saved, rule, step.move(), agreement.stage(), actor, now, tells))
+                        .then(Mono.defer(() -> complete ? concluded.concluded(saved, actor) : Mono.empty()))
                         .thenReturn(saved));
     }
 

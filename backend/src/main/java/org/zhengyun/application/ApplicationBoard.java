@@ -63,6 +63,7 @@ public class ApplicationBoard {
                 WHERE\s""" + String.join(" AND ", conditions(query, actor));
         var items = sql.sql("""
                         SELECT a.id, a.number, a.kind, a.regime, a.revision, a.system_id, s.name AS system_name, a.unit, a.stage,
+                               CASE WHEN s.application = a.id AND s.stage <> 'closed' THEN s.stage END AS going_live,
                                a.round, a.version, a.submitted_at, a.updated_at, a.due_at, a.due_on, a.waiting_for,
                                mine.id AS review_id,\s"""
                         + todo(actor) + " AS todo" + from + " ORDER BY "
@@ -129,6 +130,7 @@ public class ApplicationBoard {
                 row.text("system_name"),
                 row.text("unit"),
                 row.text("stage"),
+                row.maybeText("going_live"),
                 Math.toIntExact(row.number("round")),
                 row.number("version"),
                 row.maybeInstant("submitted_at"),

@@ -30,6 +30,7 @@ class ApplicationStore {
     private static final String FILE = """
             SELECT a.*, s.unit AS system_unit, s.region AS system_region, s.stage AS system_stage, s.facts AS system_facts,
                    s.version AS system_version, s.created_at AS system_created_at, s.updated_at AS system_updated_at,
+                   s.application AS system_application, s.held_until AS system_held_until,
                    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'key', d.key, 'fileName', d.file_name,
                                'contentType', d.content_type, 'size', d.size, 'sha256', d.sha256,
                                'uploadedBy', d.uploaded_by, 'uploadedAt', d.uploaded_at) ORDER BY d.uploaded_at, d.id), '[]')
@@ -296,7 +297,9 @@ class ApplicationStore {
                 row.json("system_facts", SystemFacts.class),
                 row.number("system_version"),
                 row.instant("system_created_at"),
-                row.instant("system_updated_at"));
+                row.instant("system_updated_at"),
+                row.maybe("system_application", UUID.class),
+                row.maybeDate("system_held_until"));
         return new CaseFile(
                 read(row),
                 system,

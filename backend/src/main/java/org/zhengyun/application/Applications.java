@@ -424,6 +424,16 @@ public class Applications {
                 .flatMap(file -> walk.waitFor(file.application(), next, clock.now()));
     }
 
+    /** The papers of a case, as they are due now that it stands where it does, with its work order and its system. */
+    public Checklist checklist(CaseFile file, History history, Actor actor) {
+        return walk.engine(file.application(), clock.now()).checklist(file, history);
+    }
+
+    /** What of a case is about its system on the way to going live. */
+    public CaseView.GoingLivePart goingLive(CaseFile file, History history, Actor actor) {
+        return CaseView.goingLive(file, history, walk.engine(file.application(), clock.now()), actor);
+    }
+
     /** The work order is confirmed: so is the case. */
     @Transactional
     public Mono<Application> fulfil(UUID id, Actor actor) {

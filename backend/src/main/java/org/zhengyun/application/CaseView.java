@@ -161,6 +161,13 @@ public record CaseView(
 
     public record OrderRef(UUID id, String stage) {}
 
+    /** What of a case is about its system on the way to going live, as one person sees it. */
+    public record GoingLivePart(List<Document> documents, List<PathStep> steps, List<Happening> history) {}
+
+    static GoingLivePart goingLive(CaseFile file, History history, Engine engine, Actor actor) {
+        return new CaseViewer(file, history, engine, actor).goingLive();
+    }
+
     static CaseView of(CaseFile file, History history, Engine engine, Actor actor) {
         return new CaseViewer(file, history, engine, actor).view();
     }

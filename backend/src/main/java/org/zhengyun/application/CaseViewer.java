@@ -16,6 +16,7 @@ import org.zhengyun.kernel.Text;
 import org.zhengyun.organization.Directory;
 import org.zhengyun.organization.Party;
 import org.zhengyun.regime.ClockReading;
+import org.zhengyun.regime.ClockRule;
 import org.zhengyun.regime.ClockView;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Procedure;
@@ -142,7 +143,13 @@ final class CaseViewer {
 
     /** How the move is called at the stage it was made in. */
     private Text moveLabel(History.Entry entry) {
-        Procedure walked = entry.object().equals(ORDER) ? engine.order(application, history) : engine.procedure(file);
+        Procedure goingLive = engine.way(application, history).procedure();
+        Procedure walked =
+                switch (entry.object()) {
+                    case ORDER -> engine.order(application, history);
+                    case Way.OBJECT -> goingLive == null ? engine.procedure(file) : goingLive;
+                    default -> engine.procedure(file);
+                };
         String from = entry.from();
         return Optional.ofNullable(from)
                 .flatMap(walked::find)
@@ -227,26 +234,63 @@ final class CaseViewer {
                 Remark.of(entry));
     }
 
-    /** The main path as the regime draws it: the stages of the case, then those of its work order. */
+    /** The main path as the regime draws it: the stages of the case, those of its work order, those of its system. */
     private List<CaseView.PathStep> steps() {
         List<CaseView.PathStep> steps = new ArrayList<>();
         Outlook outlook = new Outlook(engine.calendar(), engine.clocks(application, history), engine.now());
-        walkPath(engine.procedure(file), "application", steps, outlook);
-        if (!engine.procedure(file).orders().isEmpty()) {
-            walkPath(engine.order(application, history), ORDER, steps, outlook);
+        Procedure procedure = engine.procedure(file);
+        walkPath(procedure, "application", rules(procedure), steps, outlook);
+        if (!procedure.orders().isEmpty()) {
+            Procedure order = engine.order(application, history);
+            walkPath(order, ORDER, rules(order), steps, outlook);
         }
+        walkToLive(steps, outlook);
         return steps;
     }
 
-    private void walkPath(Procedure procedure, String object, List<CaseView.PathStep> steps, Outlook outlook) {
+    private void walkToLive(List<CaseView.PathStep> steps, Outlook outlook) {
+        Way way = engine.way(application, history);
+        Procedure goingLive = way.procedure();
+        if (goingLive != null && engine.procedure(file).leadsToGoingLive()) {
+            walkPath(goingLive, Way.OBJECT, way.begun() ? way.rules() : List.of(), steps, outlook);
+        }
+    }
+
+    /** Only what is about the system. */
+    CaseView.GoingLivePart goingLive() {
+        List<CaseView.PathStep> steps = new ArrayList<>();
+        walkToLive(steps, new Outlook(engine.calendar(), engine.clocks(application, history), engine.now()));
+        Procedure procedure = Objects.requireNonNull(regime.goingLive());
+        List<String> papers = regime
+                .papers(application.kind(), file.system().facts().origin())
+                .stream()
+                .filter(rule -> rule.belongsTo(procedure.stages().keySet()))
+                .map(rule -> rule.key())
+                .toList();
+        return new CaseView.GoingLivePart(
+                documents().stream()
+                        .filter(document -> papers.contains(document.key()))
+                        .toList(),
+                steps,
+                history.entries().stream()
+                        .filter(entry -> entry.object().equals(Way.OBJECT))
+                        .map(this::happening)
+                        .toList());
+    }
+
+    private List<ClockRule> rules(Procedure procedure) {
+        return procedure.clocksOf(application.forms(), history.agreedOn());
+    }
+
+    private void walkPath(
+            Procedure procedure, String object, List<ClockRule> rules, List<CaseView.PathStep> steps, Outlook outlook) {
         List<Visit> visits = isVoid(procedure, object) ? List.of() : history.visits(object);
         String now = visits.isEmpty() ? null : visits.getLast().stage();
         List<String> path = procedure.stages().values().stream()
                 .filter(Stage::path)
                 .map(Stage::key)
                 .toList();
-        Map<String, Outlook.Expected> expected =
-                outlook.along(ahead(procedure, path, now), procedure.clocksOf(application.forms(), history.agreedOn()));
+        Map<String, Outlook.Expected> expected = outlook.along(ahead(procedure, path, now), rules);
         for (String key : path) {
             Stage stage = procedure.stage(key);
             steps.add(new CaseView.PathStep(

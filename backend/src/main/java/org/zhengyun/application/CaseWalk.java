@@ -35,6 +35,7 @@ class CaseWalk {
     private final Organizations organizations;
     private final Fulfilment fulfilment;
     private final Holdings holdings;
+    private final GoingLive goingLive;
 
     CaseWalk(
             ApplicationStore store,
@@ -43,7 +44,8 @@ class CaseWalk {
             Regimes regimes,
             Organizations organizations,
             @org.springframework.context.annotation.Lazy Fulfilment fulfilment,
-            @org.springframework.context.annotation.Lazy Holdings holdings) {
+            @org.springframework.context.annotation.Lazy Holdings holdings,
+            @org.springframework.context.annotation.Lazy GoingLive goingLive) {
         this.store = store;
         this.histories = histories;
         this.events = events;
@@ -51,6 +53,7 @@ class CaseWalk {
         this.organizations = organizations;
         this.fulfilment = fulfilment;
         this.holdings = holdings;
+        this.goingLive = goingLive;
     }
 
     /** The engine for a case: the pack revision it began with, today's calendar and directory. Enough for reading. */
@@ -127,7 +130,15 @@ class CaseWalk {
                         .then(events.publish(transition.event()))
                         .then(order(transition, actor, now))
                         .then(prolong(transition, prolonged, actor, now))
+                        .then(Mono.defer(() -> goLive(saved, transition, actor, now)))
                         .then(Mono.defer(() -> automatic(saved, transition, now))));
+    }
+
+    private Mono<Void> goLive(Application saved, Transition transition, Actor actor, Instant now) {
+        boolean leads = engine(saved, now).regime().procedure(saved.kind()).leadsToGoingLive();
+        return leads && transition.exit().effects().contains(Effect.GOING_LIVE)
+                ? goingLive.begin(saved, actor, now)
+                : Mono.empty();
     }
 
     private Mono<Void> freeze(Transition transition, Actor actor, Instant now) {

@@ -1,6 +1,7 @@
 package org.zhengyun.application;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.zhengyun.kernel.Refused;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.regime.FormDefinition;
 import org.zhengyun.regime.PaperRule;
+import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 
 /** The papers of a case: which are asked for, which are there. Decided by the regime, the kind and the system's origin. */
@@ -36,6 +38,9 @@ public record Checklist(List<Item> items) {
         Map<String, Map<String, Object>> forms = file.application().forms();
         List<Item> items = new ArrayList<>();
         for (PaperRule rule : rules(file, regime)) {
+            if (isFarAhead(rule, regime, stages)) {
+                continue;
+            }
             boolean there = filled(rule, forms, regime)
                     || (rule.systemRecord() && file.system().facts().surveyed())
                     || present.contains(rule.key())
@@ -86,13 +91,21 @@ public record Checklist(List<Item> items) {
                 .toList();
     }
 
+    /** What is asked for on the way to going live is nobody's business while the case is still being decided. */
+    private static boolean isFarAhead(PaperRule rule, Regime regime, Set<String> stages) {
+        Procedure goingLive = regime.goingLive();
+        return goingLive != null
+                && rule.belongsTo(goingLive.stages().keySet())
+                && Collections.disjoint(goingLive.stages().keySet(), stages);
+    }
+
     static boolean applies(PaperRule rule, CaseFile file) {
         return rule.when() == null || rule.when().holds(file.application().forms());
     }
 
     /** A paper of a later stage may be handed in early, but nobody misses it before. */
     private static boolean isDue(PaperRule rule, Set<String> stages) {
-        return rule.at() == null || stages.contains(rule.at());
+        return rule.at() == null || rule.belongsTo(stages);
     }
 
     public List<Item> missing() {

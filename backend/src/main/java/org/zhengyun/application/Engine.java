@@ -17,6 +17,7 @@ import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Directory;
 import org.zhengyun.organization.Member;
 import org.zhengyun.regime.ClockReading;
+import org.zhengyun.regime.ClockRule;
 import org.zhengyun.regime.Clocks;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
@@ -49,7 +50,7 @@ record Engine(
     }
 
     Moves moves(CaseFile file, History history, Actor actor) {
-        return new Moves(file, history, procedure(file), new Standing(actor, directory), regime);
+        return new Moves(file, history, new Standing(actor, directory), this);
     }
 
     /** Whether this actor may change the forms and papers now; an invited provider may help (LX-4.1.2). */
@@ -79,9 +80,10 @@ record Engine(
 
     boolean mayHandAtStage(CaseFile file, History history, @Nullable String key, Actor actor) {
         List<Stage> stages = stages(file, history);
+        List<String> keys = stages.stream().map(Stage::key).toList();
         Standing standing = new Standing(actor, directory);
         return regime.papers(file.application().kind(), file.system().facts().origin()).stream()
-                .filter(rule -> stages.stream().anyMatch(stage -> stage.key().equals(rule.at())))
+                .filter(rule -> rule.belongsTo(keys))
                 .filter(rule -> key == null
                         || rule.key().equals(key)
                         || rule.alternatives().contains(key))
@@ -97,7 +99,7 @@ record Engine(
                         .anyMatch(office -> office != Office.PLATFORM && standing.actsAs(office, file));
     }
 
-    /** Where the case stands, and where its latest work order does. */
+    /** Where the case stands, where its latest work order does, and its system on the way to going live. */
     private List<Stage> stages(CaseFile file, History history) {
         List<Stage> stages = new ArrayList<>();
         stages.add(procedure(file).stage(file.application().stage()));
@@ -105,7 +107,16 @@ record Engine(
         if (ordered != null) {
             order(file.application(), history).find(ordered).ifPresent(stages::add);
         }
+        Way way = way(file.application(), history);
+        Procedure goingLive = way.procedure();
+        if (goingLive != null && way.stage() != null) {
+            goingLive.find(way.stage()).ifPresent(stages::add);
+        }
         return stages;
+    }
+
+    Way way(Application application, History history) {
+        return new Way(application, regime, history);
     }
 
     /** What the provider was told to do last, or else will be told in a case like this. */
@@ -137,7 +148,10 @@ record Engine(
     /** @param signing for which office somebody makes a move that several make together */
     private Transition along(
             CaseFile file, History history, Exit way, Step step, Actor actor, @Nullable Office signing) {
-        List<Office> unsigned = signing == null ? List.of() : unsigned(file, history, way, signing);
+        List<Office> unsigned = signing == null
+                ? List.of()
+                : Signatures.missing(
+                        history, file.application().id(), file.application().stage(), way, signing);
         Exit exit = unsigned.isEmpty() ? way : way.staying(file.application().stage());
         CaseFile ready = exit.needs().contains(Need.FORMS) ? filled(file) : file;
         checkPapers(ready, history, exit);
@@ -188,15 +202,6 @@ record Engine(
                     lent.rows().stream().flatMap(row -> held.back(row).stream()).toList());
         }
         return null;
-    }
-
-    /** Who still has to make the move after this one, in the order of the pack. */
-    private static List<Office> unsigned(CaseFile file, History history, Exit exit, Office signing) {
-        Set<Office> signed = Signatures.offices(
-                history, file.application().id(), file.application().stage(), exit);
-        return exit.offices().stream()
-                .filter(office -> office != signing && !signed.contains(office))
-                .toList();
     }
 
     private static void admit(CaseFile file, History history, List<ServerRow> rows) {
@@ -268,12 +273,40 @@ record Engine(
                         held));
     }
 
+    /**
+     * Where the way to going live ends with the construction period, somebody has to say when that is. A default asks nobody.
+     *
+     * @throws Refused {@code construction-end-required}
+     */
+    private void checkConstruction(CaseFile file) {
+        Procedure goingLive = regime.goingLive();
+        if (goingLive == null
+                || !procedure(file).leadsToGoingLive()
+                || file.system().facts().constructionEnd() != null) {
+            return;
+        }
+        goingLive
+                .clocksOfKind(
+                        Way.forms(file.application(), file.system().facts().origin()))
+                .stream()
+                .map(ClockRule::limit)
+                .filter(limit -> limit.byConstruction() && !limit.target())
+                .findFirst()
+                .ifPresent(limit -> {
+                    throw Refused.invalid("construction-end-required")
+                            .because(limit.basis().clause());
+                });
+    }
+
     private void checkPapers(CaseFile file, History history, Exit exit) {
         if (exit.needs().contains(Need.SCOPE)) {
             Scope.check(file.system().facts(), regime);
         }
         if (exit.needs().contains(Need.PAPERS)) {
             checklist(file, history).check(exit.effects().contains(Effect.APPLIED));
+        }
+        if (exit.effects().contains(Effect.APPLIED)) {
+            checkConstruction(file);
         }
     }
 
@@ -459,7 +492,7 @@ record Engine(
                 .at(application.updatedAt());
     }
 
-    /** Every clock of the case and of its work order. */
+    /** Every clock of the case, of its work order and of its system's way to going live. */
     List<ClockReading> clocks(Application application, History history) {
         LocalDate submitted = application.submittedOn();
         List<ClockReading> readings = new ArrayList<>(Clocks.read(
@@ -476,6 +509,7 @@ record Engine(
                     calendar,
                     now));
         }
+        readings.addAll(way(application, history).clocks(calendar, now));
         return readings;
     }
 }

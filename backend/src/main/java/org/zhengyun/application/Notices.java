@@ -14,7 +14,7 @@ import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Regime;
 
 /** Whom a move is told to: the offices its exit names, each once. */
-final class Notices {
+public final class Notices {
 
     private Notices() {}
 
@@ -44,7 +44,7 @@ final class Notices {
     }
 
     /** The organizations that fill an office in a case; experts are told by name, elsewhere. */
-    static List<String> of(Office office, Application application, Directory directory) {
+    public static List<String> of(Office office, Application application, Directory directory) {
         return switch (office) {
             case UNIT -> List.of(application.unit());
             case BUREAU -> List.of(application.bureau());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.regime.Exit;
 
@@ -35,6 +36,19 @@ public final class Signatures {
             }
         }
         return given;
+    }
+
+    /**
+     * Who still has to make the move, in the order of the pack.
+     *
+     * @param signing for which office somebody is just making it, or null
+     */
+    public static List<Office> missing(
+            History history, UUID object, String stage, Exit exit, @Nullable Office signing) {
+        Set<Office> signed = offices(history, object, stage, exit);
+        return exit.offices().stream()
+                .filter(office -> office != signing && !signed.contains(office))
+                .toList();
     }
 
     public static Set<Office> offices(History history, UUID object, String stage, Exit exit) {

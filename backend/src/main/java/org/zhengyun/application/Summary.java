@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A case in a list. */
+/**
+ * A case in a list.
+ *
+ * @param goingLive where its system stands on the way to going live; null before, and once that is completed
+ */
 public record Summary(
         UUID id,
         String number,
@@ -16,6 +20,7 @@ public record Summary(
         String systemName,
         String unit,
         String stage,
+        @Nullable String goingLive,
         int round,
         long version,
         @Nullable Instant submittedAt,

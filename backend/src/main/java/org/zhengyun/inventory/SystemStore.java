@@ -1,5 +1,6 @@
 package org.zhengyun.inventory;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
@@ -9,13 +10,15 @@ import org.zhengyun.organization.Organizations;
 import org.zhengyun.organization.Reach;
 import org.zhengyun.platform.Page;
 import org.zhengyun.platform.Sql;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Repository
 class SystemStore {
 
     private static final String COLUMNS =
-            "s.id, s.unit, s.region, s.stage, s.facts, s.version, s.created_at, s.updated_at";
+            "s.id, s.unit, s.region, s.stage, s.facts, s.version, s.created_at, s.updated_at,"
+                    + " s.application, s.held_until";
 
     private final Sql sql;
     private final Organizations organizations;
@@ -98,6 +101,34 @@ class SystemStore {
                 .flatMap(changed -> changed == 1 ? Mono.just(system) : Mono.error(Refused.stale()));
     }
 
+    Mono<InformationSystem> advance(InformationSystem system) {
+        return sql.sql("""
+                        UPDATE information_system s
+                           SET stage = :stage, application = CAST(:application AS uuid), held_until = CAST(:held AS date),
+                               updated_at = :at, version = version + 1
+                         WHERE id = :id AND version = :version
+                        RETURNING\s""" + COLUMNS)
+                .with("id", system.id())
+                .with("version", system.version())
+                .with("stage", system.stage())
+                .with("application", system.application())
+                .with("held", system.heldUntil())
+                .with("at", system.updatedAt())
+                .one(SystemStore::read)
+                .switchIfEmpty(Mono.error(Refused::stale));
+    }
+
+    /** All read before the first goes on, since what follows needs the same connection. */
+    Flux<InformationSystem> released(LocalDate today, Actor actor) {
+        return sql.sql("SELECT " + COLUMNS + " FROM information_system s WHERE s.held_until < :today AND "
+                        + visibleTo(actor) + " ORDER BY s.held_until, s.id")
+                .with("today", today)
+                .with(scope(actor))
+                .all(SystemStore::read)
+                .collectList()
+                .flatMapIterable(all -> all);
+    }
+
     private static InformationSystem read(Sql.Row row) {
         return new InformationSystem(
                 row.uuid("id"),
@@ -107,6 +138,8 @@ class SystemStore {
                 row.json("facts", SystemFacts.class),
                 row.number("version"),
                 row.instant("created_at"),
-                row.instant("updated_at"));
+                row.instant("updated_at"),
+                row.maybe("application", UUID.class),
+                row.maybeDate("held_until"));
     }
 }

@@ -12,6 +12,7 @@ import org.zhengyun.organization.Organization;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
 import org.zhengyun.platform.Page;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The inventory of information systems (摸清底数). */
@@ -42,7 +43,7 @@ public class Systems {
     public Mono<InformationSystem> register(Organization unit, SystemFacts facts, Actor actor) {
         var now = clock.now();
         String region = Objects.requireNonNull(unit.region(), "a unit belongs to a region");
-        var system = new InformationSystem(Ids.next(), unit.code(), region, "surveyed", facts, 1, now, now);
+        var system = new InformationSystem(Ids.next(), unit.code(), region, "surveyed", facts, 1, now, now, null, null);
         return store.insert(system).flatMap(kept -> recorded(kept, "register", actor));
     }
 
@@ -53,6 +54,21 @@ public class Systems {
             return Mono.just(system);
         }
         return store.update(system.with(facts, clock.now())).flatMap(kept -> recorded(kept, "correct", actor));
+    }
+
+    /**
+     * Saves where a system stands on its way to going live, for the floors above: the record of it is theirs.
+     *
+     * @return errors {@code stale-state}
+     */
+    @Transactional
+    public Mono<InformationSystem> advance(InformationSystem moved, Actor actor) {
+        return store.advance(moved);
+    }
+
+    /** The systems that something held back until a day that has passed. */
+    public Flux<InformationSystem> released(Actor actor) {
+        return store.released(clock.today(), actor);
     }
 
     private Mono<InformationSystem> recorded(InformationSystem system, String action, Actor actor) {

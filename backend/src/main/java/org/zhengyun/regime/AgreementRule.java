@@ -9,9 +9,10 @@ import org.zhengyun.kernel.Text;
  * A kind of agreement the regulation wants in writing.
  *
  * @param parties whose signatures it needs, in the order they stand on paper
- * @param drawn the move of a work order at which the platform draws it up for the case; null where a party does it by hand
+ * @param drawn the move of a work order, or of the system going live, at which the platform draws it up for the case; null where a party does it by hand
  * @param covers other kinds it stands for as well, being sections of it
  * @param before the move of a work order that waits for the signatures; null where none does
+ * @param charge whether what it is about is charged only once it is signed
  * @param listed whether a unit that holds resources is listed as long as it has none
  * @param filing how long somebody has to file it once it is signed; null where it is not filed
  */
@@ -22,6 +23,7 @@ public record AgreementRule(
         @Nullable String drawn,
         List<String> covers,
         @Nullable String before,
+        boolean charge,
         boolean listed,
         @Nullable ClockRule filing,
         Basis basis) {

@@ -16,6 +16,8 @@ import org.zhengyun.kernel.Text;
  * @param from first day of submission for which it applies (programmes), or null
  * @param until last such day, or null
  * @param when the cases it runs for; null for all
+ * @param ends what ends it before the stage does, as {@link Exit#after} names it; null where only the stage does
+ * @param extended the move that gives it another last day ("in principle"); null where none does
  */
 public record ClockRule(
         String key,
@@ -26,16 +28,18 @@ public record ClockRule(
         Limit limit,
         @Nullable LocalDate from,
         @Nullable LocalDate until,
-        @Nullable Condition when) {
+        @Nullable Condition when,
+        @Nullable String ends,
+        @Nullable String extended) {
 
     public ClockRule {
         during = Collections.unmodifiableSet(new LinkedHashSet<>(during));
         pauses = Collections.unmodifiableSet(new LinkedHashSet<>(pauses));
     }
 
-    /** The same with the day the parties agreed on. */
-    ClockRule agreed(LocalDate day) {
-        return new ClockRule(key, label, office, during, pauses, limit.on(day), from, until, when);
+    /** The same with a day that somebody named. */
+    ClockRule on(LocalDate day) {
+        return new ClockRule(key, label, office, during, pauses, limit.on(day), from, until, when, ends, extended);
     }
 
     /** Whether it runs for a case submitted on that day; a programme's clock waits until there is such a day. */

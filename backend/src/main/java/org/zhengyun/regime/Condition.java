@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Condition(String field, List<String> values) {
 
+    /** Looks at the system itself instead of a form: existing, new or superior. */
+    public static final String SYSTEM_TYPE = "system.systemType";
+
     public Condition {
         values = List.copyOf(values);
     }

@@ -23,5 +23,7 @@ public enum Effect {
     /** From here the service is charged. */
     BILLING,
     /** From here what is given back is charged no longer. */
-    BILLING_ENDS
+    BILLING_ENDS,
+    /** The system is on its way to going live. */
+    GOING_LIVE
 }

@@ -24,6 +24,9 @@ import org.zhengyun.kernel.Text;
  * @param when the cases that have this way at all; null for all
  * @param label how it is called here, where the regime's word for the move does not fit; likewise {@code effect}
  * @param results where it leads depends on what whoever takes it finds; empty where it does not
+ * @param after what must have happened since the last step back: a move, or one of the reports filed with a move and
+ *     passed, {@code move.report}
+ * @param hold how long nobody may take it, counted from the day the stage was entered; null where nothing holds it back
  */
 public record Exit(
         String move,
@@ -38,9 +41,12 @@ public record Exit(
         @Nullable Text label,
         @Nullable Text effect,
         List<Result> results,
+        List<String> after,
+        @Nullable Limit hold,
         Basis basis) {
 
     public Exit {
+        after = List.copyOf(Objects.requireNonNullElse(after, List.of()));
         also = List.copyOf(Objects.requireNonNullElse(also, List.of()));
         results = List.copyOf(Objects.requireNonNullElse(results, List.of()));
         needs = sorted(needs);
@@ -96,12 +102,16 @@ public record Exit(
                 label,
                 effect,
                 List.of(),
+                after,
+                hold,
                 basis);
     }
 
     /** This way when others still have to go along: the case stays where it is and nothing else happens yet. */
     public Exit staying(String stage) {
-        return new Exit(move, by, also, together, stage, needs, Set.of(), tells, when, label, effect, List.of(), basis);
+        return new Exit(
+                move, by, also, together, stage, needs, Set.of(), tells, when, label, effect, List.of(), after, hold,
+                basis);
     }
 
     private static <E extends Enum<E>> Set<E> union(Set<E> one, Set<E> other) {

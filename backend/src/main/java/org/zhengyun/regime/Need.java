@@ -24,6 +24,8 @@ public enum Need {
     AGREED,
     /** From when until when it is switched off ({@code data.from}, {@code data.until}). */
     WINDOW,
+    /** What each of the reports that are filed found ({@code data.reports}: paper → pass or fail). */
+    REPORTS,
     /** The signed receipt: what was received, row by row, and who signs ({@code data.rows}, {@code data.signatory}). */
     RECEIPT
 }

@@ -1,6 +1,7 @@
 package org.zhengyun.regime;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Office;
@@ -72,6 +74,14 @@ public record Procedure(
         return orders;
     }
 
+    /** Whether such a case, in the end, sets its system on the way to going live: one that opens what was not there before. */
+    public boolean leadsToGoingLive() {
+        return order == OrderKind.PROVISION
+                && stages.values().stream()
+                        .flatMap(stage -> stage.exits().stream())
+                        .anyMatch(exit -> exit.effects().contains(Effect.GOING_LIVE));
+    }
+
     /** The stages of the main path that still lie between one and the first that offers a move; itself included. */
     public List<String> stepsUntil(String stage, String move) {
         List<Stage> path = stages.values().stream().filter(Stage::path).toList();
@@ -99,10 +109,26 @@ public record Procedure(
      * @param agreed the day the parties agreed on; until there is one, limits by agreement do not run
      */
     public List<ClockRule> clocksOf(Map<String, ? extends Map<String, ?>> forms, @Nullable LocalDate agreed) {
-        return clocksOfKind(forms).stream()
-                .filter(rule -> !rule.limit().byAgreement() || agreed != null)
-                .map(rule -> agreed != null && rule.limit().byAgreement() ? rule.agreed(agreed) : rule)
-                .toList();
+        return clocksEnding(forms, rule -> rule.limit().byAgreement() ? agreed : null);
+    }
+
+    /**
+     * The clocks of one case.
+     *
+     * @param named the last day of a clock where somebody named one: the parties, the project's approval, who extended it
+     */
+    public List<ClockRule> clocksEnding(
+            Map<String, ? extends Map<String, ?>> forms, Function<ClockRule, @Nullable LocalDate> named) {
+        List<ClockRule> clocks = new ArrayList<>();
+        for (ClockRule rule : clocksOfKind(forms)) {
+            LocalDate day = named.apply(rule);
+            if (day != null) {
+                clocks.add(rule.on(day));
+            } else if (!rule.limit().isOpen()) {
+                clocks.add(rule);
+            }
+        }
+        return clocks;
     }
 
     /** The clocks that cases like this have, whether or not they run yet. */

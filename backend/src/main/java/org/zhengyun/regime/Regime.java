@@ -103,6 +103,14 @@ public record Regime(
             @Nullable String payer,
             Basis basis) {}
 
+    /** Which of the procedures is the system's way to going live. */
+    public static final String GOING_LIVE = "going_live";
+
+    /** How a system gets from the confirmed delivery to normal operation; null in revisions of before there was such a thing. */
+    public @Nullable Procedure goingLive() {
+        return procedures.get(GOING_LIVE);
+    }
+
     /** @throws IllegalStateException when the regime has no such procedure */
     public Procedure procedure(String kind) {
         Procedure procedure = procedures.get(kind);
@@ -138,7 +146,7 @@ public record Regime(
     /** The kinds of case that can be filed. */
     public List<String> kinds() {
         return procedures.keySet().stream()
-                .filter(kind -> !OrderKind.isOrder(kind))
+                .filter(kind -> !OrderKind.isOrder(kind) && !kind.equals(GOING_LIVE))
                 .toList();
     }
 

@@ -162,6 +162,7 @@ class ResourceStore {
                 row.maybeText("ip"));
     }
 
+    /** What a system that is charged already gets on top is charged from the day it is held. */
     Mono<Long> open(WorkOrder order, ServerRow row, LocalDate from, @Nullable LocalDate billingStart) {
         UUID id = row.resourceId() == null ? Ids.next() : row.resourceId();
         return sql.sql("""
@@ -169,7 +170,11 @@ class ResourceStore {
                             INSERT INTO resource (id, system_id, unit, provider, region, application, work_order, row, name,
                                    network_zone, purpose, ip, state, billing_start)
                             VALUES (:id, :system, :unit, :provider, :region, :application, :order, :row, :name,
-                                   :zone, :purpose, :ip, 'confirmed', CAST(:billingStart AS date))
+                                   :zone, :purpose, :ip, 'confirmed',
+                                   coalesce(CAST(:billingStart AS date),
+                                            (SELECT CAST(:from AS date) WHERE EXISTS (
+                                                 SELECT 1 FROM resource c
+                                                  WHERE c.system_id = :system AND c.billing_start IS NOT NULL))))
                             RETURNING id)
                         INSERT INTO resource_period (resource, valid_from, cpu_cores, memory_gb, system_disk_gb, data_disk_gb,
                                backup_gb, bandwidth_mbps, operating_system, application, work_order)
@@ -234,6 +239,14 @@ class ResourceStore {
                         .with("resource", row.resourceId())
                         .with("day", day)
                         .run());
+    }
+
+    /** Begins the charge of all the system holds, and of nothing twice. */
+    Mono<Long> startCharge(UUID system, LocalDate day) {
+        return sql.sql("""
+                        UPDATE resource SET billing_start = :day, version = version + 1
+                         WHERE system_id = :system AND billing_start IS NULL AND state <> 'reclaimed'
+                        """).with("system", system).with("day", day).run();
     }
 
     Mono<Long> endCharge(ServerRow row, LocalDate day) {

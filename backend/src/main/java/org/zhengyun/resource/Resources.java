@@ -15,6 +15,7 @@ import org.zhengyun.application.Holdings;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Refused;
+import org.zhengyun.migration.Charging;
 import org.zhengyun.organization.Directory;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
@@ -30,7 +31,7 @@ import reactor.core.publisher.Mono;
 
 /** The ledger of what each system holds, and since when. */
 @Service
-public class Resources implements Ledger, Holders, Holdings {
+public class Resources implements Ledger, Holders, Holdings, Charging {
 
     private final ResourceStore store;
     private final Regimes regimes;
@@ -78,6 +79,11 @@ public class Resources implements Ledger, Holders, Holdings {
                 .filter(row -> row.act() == Act.CANCEL)
                 .concatMap(row -> store.endCharge(row, day))
                 .then();
+    }
+
+    @Override
+    public Mono<Void> startCharge(UUID system, LocalDate day, Actor by) {
+        return store.startCharge(system, day).then();
     }
 
     @Override

@@ -8,6 +8,7 @@
             "inventory",
             "application",
             "agreement",
+            "migration",
             "workorder"
         })
 @NullMarked

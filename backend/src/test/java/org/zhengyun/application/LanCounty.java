@@ -31,7 +31,7 @@ public final class LanCounty {
         this.unit = unit;
     }
 
-    static byte[] pdf() {
+    public static byte[] pdf() {
         return PDF.clone();
     }
 
@@ -49,6 +49,9 @@ public final class LanCounty {
         system.put("networkZone", "extranet");
         system.put("funding", "government");
         system.put("confirmedByUnit", true);
+        if (systemType.equals("new")) {
+            system.put("constructionEnd", "2027-12-31");
+        }
         return system;
     }
 

@@ -135,7 +135,16 @@ class LegalBasisTests {
         it.requirements().getOrDefault("onboarding", Map.of()).forEach((type, rules) -> {
             List<PaperRule> more = new ArrayList<>(rules);
             more.add(new PaperRule(
-                    "policy_basis", List.of(), true, false, false, null, null, null, new Basis(Origin.DEFAULT, null)));
+                    "policy_basis",
+                    List.of(),
+                    true,
+                    false,
+                    false,
+                    null,
+                    List.of(),
+                    null,
+                    null,
+                    new Basis(Origin.DEFAULT, null)));
             onboarding.put(type, more);
         });
         return Revisions.named(new Regime(

@@ -157,7 +157,7 @@ class PackWalkTests {
                     1,
                     BigDecimal.ONE,
                     null,
-                    null,
+                    java.time.LocalDate.of(2027, 12, 31),
                     true);
             Map<String, Map<String, Object>> forms = new LinkedHashMap<>();
             List<Paper> papers = new ArrayList<>();
@@ -206,7 +206,7 @@ class PackWalkTests {
                             null,
                             null,
                             NOW),
-                    new InformationSystem(system, "unit", REGION, "surveyed", facts, 1, NOW, NOW),
+                    new InformationSystem(system, "unit", REGION, "surveyed", facts, 1, NOW, NOW, null, null),
                     papers,
                     List.of(),
                     List.of(),

@@ -93,7 +93,7 @@ class SixthRegimeTests {
 
         clock.setTo("2026-05-07T09:00");
         story.as(PROVIDER).move(order, "accept").expect(200);
-        Reply trial = story.as(PROVIDER)
+        story.as(PROVIDER)
                 .move(
                         order,
                         "deliver",
@@ -103,24 +103,35 @@ class SixthRegimeTests {
                                         "rows",
                                         List.of(Map.of("row", 1, "cpuCores", 4, "memoryGb", 8, "dataDiskGb", 100)))))
                 .expect(200);
-        assertThat(trial.text("stageLabel.zh")).isEqualTo("试用");
-        assertDue(trial, "trial", "2026-05-22", "JS-8");
-        story.as(PROVIDER).move(order, "open").refused(409, "move-not-allowed");
-        Reply passed = story.as(UNIT).move(order, "pass_trial").expect(200);
-        assertThat(passed.text("stage")).isEqualTo("opening");
-        story.as(UNIT).move(order, "open").refused(403, "move-forbidden");
-
-        clock.setTo("2026-05-20T09:00");
-        Reply offered = story.as(PROVIDER).get(order).expect(200);
-        offered.assertAll("moveDetails[*].label.zh").containsExactly("正式开通");
-        assertThat(story.as(PROVIDER).move(order, "open").expect(200).text("stage"))
-                .isEqualTo("confirmed");
+        story.as(UNIT).move(order, "confirm").expect(200);
         Reply done = story.as(UNIT).get(path).expect(200);
         assertThat(done.text("stage")).isEqualTo("fulfilled");
+        String system = "/systems/" + done.text("system.id");
+        Reply trial = story.as(UNIT).get(system).expect(200);
+        assertThat(trial.text("stateLabel.zh")).isEqualTo("试用");
+        assertDue(trial, "trial", "2026-05-22", "JS-8");
+        story.as(PROVIDER).move(system, "go_live").refused(409, "move-not-allowed");
+        assertThat(isTodoOf(UNIT, path)).isTrue();
+        story.as(UNIT).move(system, "accept_trial").expect(200);
+        assertThat(isTodoOf(PROVIDER, path)).isTrue();
+        story.as(UNIT).move(system, "go_live").refused(403, "move-forbidden");
+
+        clock.setTo("2026-05-20T09:00");
+        Reply offered = story.as(PROVIDER).get(system).expect(200);
+        offered.assertAll("moveDetails[*].label.zh").containsExactly("正式开通");
+        assertThat(story.as(PROVIDER).move(system, "go_live").expect(200).text("state"))
+                .isEqualTo("live");
         story.as(UNIT)
                 .get("/resources?systemId=" + done.text("system.id"))
                 .assertAll("items[*].billingStart")
                 .containsExactly("2026-05-20");
+    }
+
+    private boolean isTodoOf(String username, String path) {
+        return !story.as(username)
+                .get("/applications?mine=todo&size=200")
+                .all("items[?(@.id=='" + LanCounty.id(path) + "')]")
+                .isEmpty();
     }
 
     @Test

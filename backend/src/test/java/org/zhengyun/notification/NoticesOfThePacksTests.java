@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Procedure;
+import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
 import org.zhengyun.testing.StoreTest;
 
@@ -32,7 +33,9 @@ class NoticesOfThePacksTests {
     }
 
     private static Stream<String> kinds(Procedure procedure) {
-        String object = OrderKind.isOrder(procedure.kind()) ? "work-order-" : "application-";
+        String object = OrderKind.isOrder(procedure.kind())
+                ? "work-order-"
+                : procedure.kind().equals(Regime.GOING_LIVE) ? "system-" : "application-";
         return procedure.stages().values().stream()
                 .flatMap(stage -> stage.exits().stream())
                 .filter(exit -> !exit.tells().isEmpty())

@@ -44,9 +44,11 @@ class Summaries {
                 summary.todo());
     }
 
+    /** Where the case stands; once it is fulfilled, where its system does on the way to going live. */
     Text stageLabel(Summary summary) {
+        String stage = summary.goingLive() != null ? summary.goingLive() : summary.stage();
         return regimes.revision(summary.regime(), summary.revision())
                 .stageLabels()
-                .getOrDefault(summary.stage(), new Text(summary.stage(), summary.stage()));
+                .getOrDefault(stage, new Text(stage, stage));
     }
 }

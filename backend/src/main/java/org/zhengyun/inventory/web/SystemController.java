@@ -4,9 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.UUID;
 import org.mapstruct.Mapper;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,7 +16,6 @@ import org.zhengyun.organization.Parties;
 import org.zhengyun.organization.Party;
 import org.zhengyun.platform.Page;
 import org.zhengyun.platform.http.Mapping;
-import org.zhengyun.platform.http.Versions;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -51,10 +48,5 @@ class SystemController {
     @GetMapping
     Mono<Page<SystemResponse>> list(@RequestParam(defaultValue = "") String q, Page.Request page, Actor actor) {
         return systems.list(q, page, actor).map(found -> found.map(responses::of));
-    }
-
-    @GetMapping("/{id}")
-    Mono<ResponseEntity<SystemResponse>> get(@PathVariable UUID id, Actor actor) {
-        return systems.get(id, actor).map(system -> Versions.ok(responses.of(system), system.version()));
     }
 }

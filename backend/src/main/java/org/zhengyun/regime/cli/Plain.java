@@ -157,7 +157,11 @@ final class Plain {
                                 exit.when().field(),
                                 "values",
                                 and(exit.when().values())));
-        return says + asks(exit.needs()) + told + only + mark(exit.basis());
+        String after = exit.after().isEmpty() ? "" : wording.say("plain.after", Map.of("earlier", and(exit.after())));
+        String hold = exit.hold() == null
+                ? ""
+                : wording.say("plain.hold", Map.of("hold", exit.hold().text()));
+        return says + asks(exit.needs()) + told + only + after + hold + mark(exit.basis());
     }
 
     private String asks(Collection<? extends Enum<?>> needs) {
@@ -183,7 +187,10 @@ final class Plain {
                         office(clock.office()),
                         "during",
                         and(clock.during().stream().map(this::stage).toList())));
-        put("clock", Map.of("kind", kind, "clock", in(clock.label())), says + mark(limit.basis()));
+        String ends = clock.ends() == null ? "" : wording.say("plain.ends", Map.of("move", clock.ends()));
+        String extended =
+                clock.extended() == null ? "" : wording.say("plain.extended", Map.of("move", clock.extended()));
+        put("clock", Map.of("kind", kind, "clock", in(clock.label())), says + ends + extended + mark(limit.basis()));
     }
 
     private void papers() {
@@ -207,7 +214,15 @@ final class Plain {
                                 and(rule.alternatives().stream()
                                         .map(this::paper)
                                         .toList())));
-        String at = rule.at() == null ? "" : wording.say("plain.at", Map.of("stage", stage(rule.at())));
+        List<String> stages = new java.util.ArrayList<>(rule.also());
+        if (rule.at() != null) {
+            stages.addFirst(rule.at());
+        }
+        String at = stages.isEmpty()
+                ? ""
+                : wording.say(
+                        "plain.at",
+                        Map.of("stage", and(stages.stream().map(this::stage).toList())));
         return says + or + at + mark(rule.basis());
     }
 

@@ -10,22 +10,25 @@ import org.zhengyun.regime.FormDefinition.Option;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.pack.Node.Table;
 
-/** Whether what a condition looks at is there: a field of one of the forms, and its values among the field's options. */
-record Conditions(Regime regime, Reading reading) {
+/**
+ * Whether what a condition looks at is there: a field of one of the forms, and its values among the field's options.
+ *
+ * @param system whether it may look at the system itself, too: where it comes from
+ */
+record Conditions(Regime regime, Reading reading, boolean system) {
 
     void check(@Nullable Condition when, Table table) {
         if (when == null) {
             return;
         }
         Table at = reading.table(table, "when");
-        Map<String, Field> fields = fields();
-        Field field = fields.get(when.field());
-        if (field == null) {
+        Map<String, List<String>> fields = fields();
+        List<String> options = fields.get(when.field());
+        if (options == null) {
             reading.problem(
                     Suggestion.unknown(at.placeOf(when.field()), "unknown-field", when.field(), fields.keySet()));
             return;
         }
-        List<String> options = field.options().stream().map(Option::value).toList();
         when.values().stream()
                 .filter(value -> !options.isEmpty() && !options.contains(value))
                 .forEach(value -> reading.problem(
@@ -35,16 +38,33 @@ record Conditions(Regime regime, Reading reading) {
 
     /** A field named by itself, {@code form.field}. */
     void known(@Nullable String name, Place place) {
-        Map<String, Field> fields = fields();
+        Map<String, List<String>> fields = fields();
         if (name != null && !fields.containsKey(name)) {
             reading.problem(Suggestion.unknown(place, "unknown-field", name, fields.keySet()));
         }
     }
 
-    private Map<String, Field> fields() {
-        Map<String, Field> fields = new TreeMap<>();
+    /** Whether one of several conditions holds for every system, wherever it comes from. */
+    static boolean coverEverySystem(List<Condition> conditions) {
+        return conditions.stream().allMatch(when -> when.field().equals(Condition.SYSTEM_TYPE))
+                && RegimeReader.SYSTEM_TYPES.stream()
+                        .allMatch(type -> conditions.stream()
+                                .anyMatch(when -> when.values().contains(type)));
+    }
+
+    /** @return field → what may stand there; nothing where anything may */
+    private Map<String, List<String>> fields() {
+        Map<String, List<String>> fields = new TreeMap<>();
         regime.forms()
-                .forEach((key, form) -> form.fields().forEach(field -> fields.put(key + "." + field.key(), field)));
+                .forEach((key, form) ->
+                        form.fields().forEach(field -> fields.put(key + "." + field.key(), options(field))));
+        if (system) {
+            fields.put(Condition.SYSTEM_TYPE, RegimeReader.SYSTEM_TYPES);
+        }
         return fields;
+    }
+
+    private static List<String> options(Field field) {
+        return field.options().stream().map(Option::value).toList();
     }
 }

@@ -85,7 +85,7 @@ final class Meaning {
             Table rule = reading.table(rules, key);
             paper(rules.placeOf(key), key);
             stage(kind, rule);
-            new Conditions(regime, reading).check(reading.condition(rule), rule);
+            new Conditions(regime, reading, false).check(reading.condition(rule), rule);
             reading.list(rule, "or").forEach(other -> paper(reading.place(rule, "or"), other));
             if (reading.flag(rule, "form") && !regime.forms().containsKey(key)) {
                 reading.problem(Problem.at(reading.place(rule, "form"), "paper-without-form", "key", key));
@@ -93,11 +93,11 @@ final class Meaning {
         });
     }
 
-    /** A paper asked for in a stage that neither the case nor its work order gets to would never be asked for. */
+    /** A paper asked for in a stage that the case, its work order and its system never get to would never be asked for. */
     private void stage(String kind, Table rule) {
-        String at = reading.maybe(rule, "at");
+        List<String> asked = reading.listed(rule, "at");
         Procedure procedure = regime.procedures().get(kind);
-        if (at == null || procedure == null) {
+        if (asked.isEmpty() || procedure == null) {
             return;
         }
         Set<String> stages = new TreeSet<>(procedure.stages().keySet());
@@ -105,9 +105,14 @@ final class Meaning {
                 .map(order -> regime.procedures().get(order.procedure()))
                 .filter(java.util.Objects::nonNull)
                 .forEach(order -> stages.addAll(order.stages().keySet()));
-        if (!stages.contains(at)) {
-            reading.problem(Suggestion.unknown(reading.place(rule, "at"), "unknown-stage", at, stages));
+        Procedure goingLive = regime.goingLive();
+        if (procedure.leadsToGoingLive() && goingLive != null) {
+            stages.addAll(goingLive.stages().keySet());
         }
+        asked.stream()
+                .filter(at -> !stages.contains(at))
+                .forEach(at ->
+                        reading.problem(Suggestion.unknown(reading.place(rule, "at"), "unknown-stage", at, stages)));
     }
 
     private void paper(Place place, String key) {
@@ -117,13 +122,21 @@ final class Meaning {
         }
     }
 
-    /** What an agreement stands for is another agreement; what draws it up or waits for it is a move of the work order. */
+    /**
+     * What an agreement stands for is another agreement; what waits for it is a move of the work order, and what draws it up
+     * one of the order's or of the system's.
+     */
     private void agreements() {
         Table agreements = reading.table(all, "agreements");
         Procedure orders = regime.procedures().get(OrderKind.PROVISION.procedure());
         Set<String> moves = new TreeSet<>();
         if (orders != null) {
             orders.stages().values().forEach(stage -> stage.exits().forEach(exit -> moves.add(exit.move())));
+        }
+        Set<String> drawing = new TreeSet<>(moves);
+        Procedure goingLive = regime.goingLive();
+        if (goingLive != null) {
+            goingLive.stages().values().forEach(stage -> stage.exits().forEach(exit -> drawing.add(exit.move())));
         }
         regime.agreements().forEach((key, rule) -> {
             Table agreement = reading.table(agreements, key);
@@ -136,8 +149,9 @@ final class Meaning {
                             regime.agreements().keySet())));
             for (String at : List.of("drawn", "before")) {
                 String move = reading.maybe(agreement, at);
-                if (move != null && !moves.contains(move)) {
-                    reading.problem(Suggestion.unknown(reading.place(agreement, at), "unknown-move", move, moves));
+                Set<String> known = at.equals("drawn") ? drawing : moves;
+                if (move != null && !known.contains(move)) {
+                    reading.problem(Suggestion.unknown(reading.place(agreement, at), "unknown-move", move, known));
                 }
             }
         });

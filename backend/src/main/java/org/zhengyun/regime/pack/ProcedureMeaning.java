@@ -26,20 +26,27 @@ import org.zhengyun.regime.pack.Node.Table;
 /** Whether a case can walk through the procedures: from the first stage to every other, and from every one to an end. */
 final class ProcedureMeaning {
 
+    /** The states a system can be in on its way to going live; a pack uses those its text knows. */
+    private static final List<String> STATES =
+            List.of("planned", "testing", "trial", "live", "legacy_retained", "closed");
+
     private final Regime regime;
     private final Table procedures;
     private final Reading reading;
-    private final Conditions conditions;
+    private Conditions conditions;
 
     ProcedureMeaning(Regime regime, Table procedures, Reading reading) {
         this.regime = regime;
         this.procedures = procedures;
         this.reading = reading;
-        this.conditions = new Conditions(regime, reading);
+        this.conditions = new Conditions(regime, reading, false);
     }
 
     void check() {
         Set<String> asked = new LinkedHashSet<>(List.of("onboarding"));
+        if (regime.procedures().values().stream().anyMatch(Procedure::leadsToGoingLive)) {
+            asked.add(Regime.GOING_LIVE);
+        }
         regime.procedures()
                 .values()
                 .forEach(procedure -> procedure.orders().forEach(order -> asked.add(order.procedure())));
@@ -60,6 +67,7 @@ final class ProcedureMeaning {
             reading.problem(Problem.at(table.place(), "procedure-empty", "kind", procedure.kind()));
             return;
         }
+        conditions = new Conditions(regime, reading, procedure.kind().equals(Regime.GOING_LIVE));
         Period period = procedure.period();
         if (period != null) {
             Table at = reading.table(table, "period");
@@ -122,6 +130,9 @@ final class ProcedureMeaning {
     }
 
     private void stage(Procedure procedure, Stage stage, Table table) {
+        if (procedure.kind().equals(Regime.GOING_LIVE) && !STATES.contains(stage.key())) {
+            reading.problem(Suggestion.unknown(table.place(), "not-a-state", stage.key(), STATES));
+        }
         if (!regime.stageLabels().containsKey(stage.key())) {
             reading.problem(Problem.at(table.place(), "stage-without-label", "stage", stage.key()));
         }
@@ -134,8 +145,9 @@ final class ProcedureMeaning {
         automatic(stage, table);
         Table closed = reading.table(table, "closed");
         stage.closed().keySet().stream()
-                .filter(move ->
-                        stage.exit(move).filter(exit -> exit.when() == null).isPresent())
+                .filter(move -> stage.exit(move)
+                        .filter(exit -> exit.when() == null && exit.after().isEmpty())
+                        .isPresent())
                 .forEach(move -> reading.problem(Problem.at(closed.placeOf(move), "closed-and-open", "move", move)));
     }
 
@@ -152,6 +164,34 @@ final class ProcedureMeaning {
                 .forEach(result ->
                         known(procedure, reading.place(reading.table(results, result.key()), "to"), result.to()));
         conditions.check(exit.when(), table);
+        after(procedure, exit, moves);
+        if (!procedure.kind().equals(Regime.GOING_LIVE) && (!exit.after().isEmpty() || exit.hold() != null)) {
+            reading.problem(Problem.at(moves.placeOf(exit.move()), "only-when-going-live", "move", exit.move()));
+        }
+    }
+
+    /** What a move waits for has to be another move of the same procedure. */
+    private void after(Procedure procedure, Exit exit, Table moves) {
+        Set<String> known = moves(procedure);
+        known.remove(exit.move());
+        Place place = reading.place(reading.table(moves, exit.move()), "after");
+        exit.after().forEach(earlier -> earlier(place, earlier, known, "after-unknown"));
+    }
+
+    private static Set<String> moves(Procedure procedure) {
+        Set<String> moves = new java.util.TreeSet<>();
+        procedure.stages().values().forEach(stage -> stage.exits().forEach(exit -> moves.add(exit.move())));
+        return moves;
+    }
+
+    private void earlier(Place place, String earlier, Set<String> moves, String slug) {
+        String[] parts = earlier.split("\\.", 2);
+        if (!moves.contains(parts[0])) {
+            reading.problem(Suggestion.unknown(place, slug, parts[0], moves));
+        } else if (parts.length == 2 && !regime.papers().containsKey(parts[1])) {
+            reading.problem(Suggestion.unknown(
+                    place, "unknown-paper", parts[1], regime.papers().keySet()));
+        }
     }
 
     private void automatic(Stage stage, Table table) {
@@ -214,7 +254,11 @@ final class ProcedureMeaning {
     private void moved(Stage stage, Place place) {
         if (stage.exits().stream().allMatch(exit -> exit.offices().equals(List.of(Office.PLATFORM)))) {
             reading.problem(Problem.at(place, "stage-nobody-moves", "stage", stage.key()));
-        } else if (stage.exits().stream().allMatch(exit -> exit.when() != null)) {
+        } else if (stage.exits().stream().allMatch(exit -> exit.when() != null)
+                && !Conditions.coverEverySystem(stage.exits().stream()
+                        .map(Exit::when)
+                        .filter(java.util.Objects::nonNull)
+                        .toList())) {
             reading.problem(Problem.at(place, "stage-only-for-some", "stage", stage.key()));
         }
     }
@@ -284,6 +328,13 @@ final class ProcedureMeaning {
         known(procedure, table, "during");
         known(procedure, table, "pauses");
         conditions.check(clock.when(), table);
+        Set<String> moves = moves(procedure);
+        if (clock.ends() != null) {
+            earlier(reading.place(table, "ends"), clock.ends(), moves, "clock-move-unknown");
+        }
+        if (clock.extended() != null) {
+            earlier(reading.place(table, "extended"), clock.extended(), moves, "clock-move-unknown");
+        }
         LocalDate from = clock.from();
         LocalDate until = clock.until();
         if (from != null && until != null && until.isBefore(from)) {

@@ -119,6 +119,8 @@ final class ProcedureReader {
                 maybe(exit, "label"),
                 maybe(exit, "effect"),
                 results,
+                reading.list(exit, "after"),
+                exit.get("hold") == null ? null : limit(exit, "hold"),
                 reading.basis(exit.mark()));
     }
 
@@ -180,7 +182,9 @@ final class ProcedureReader {
                 limit,
                 reading.date(submitted, "from"),
                 reading.date(submitted, "until"),
-                reading.condition(clock));
+                reading.condition(clock),
+                reading.maybe(clock, "ends"),
+                reading.maybe(clock, "extended"));
     }
 
     private @Nullable Period period(Table period) {
@@ -204,8 +208,8 @@ final class ProcedureReader {
             return null;
         }
         boolean target = value.basis().origin() == Origin.DEFAULT;
-        if (value.value().equals(Limit.AGREED)) {
-            return new Limit(null, null, target, value.basis(), statedUntil.apply(key));
+        if (value.value().equals(Limit.AGREED) || value.value().equals(Limit.CONSTRUCTION)) {
+            return new Limit(null, null, target, value.basis(), statedUntil.apply(key), value.value());
         }
         try {
             Budget budget = value.value().contains("-") ? null : Budget.parse(value.value());
@@ -213,7 +217,7 @@ final class ProcedureReader {
                 throw new IllegalArgumentException("longer than any calendar");
             }
             LocalDate date = budget == null ? LocalDate.parse(value.value()) : null;
-            return new Limit(budget, date, target, value.basis(), statedUntil.apply(key));
+            return new Limit(budget, date, target, value.basis(), statedUntil.apply(key), null);
         } catch (IllegalArgumentException | DateTimeParseException noLimit) {
             reading.problem(Problem.at(reading.place(clock, name), "not-a-limit", "key", key, "value", value.value()));
             return null;

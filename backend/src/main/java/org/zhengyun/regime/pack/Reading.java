@@ -97,6 +97,12 @@ final class Reading {
                 .toList();
     }
 
+    /** One value or several of them. */
+    List<String> listed(Table in, String key) {
+        String one = maybe(in, key);
+        return one == null ? list(in, key) : List.of(one);
+    }
+
     /** The cases something is for, {@code when: { form.field: [value, …] }}; null for all. */
     @Nullable
     Condition condition(Table in) {

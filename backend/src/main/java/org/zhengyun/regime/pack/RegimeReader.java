@@ -140,14 +140,17 @@ final class RegimeReader {
         return kept(rules);
     }
 
+    /** One stage or several: {@code at: coordinating}, {@code at: [trial, live]}. */
     private PaperRule paper(String key, Table rule) {
+        List<String> stages = reading.listed(rule, "at");
         return new PaperRule(
                 key,
                 reading.list(rule, "or"),
                 "required".equals(reading.maybe(rule, "need")),
                 reading.flag(rule, "form"),
                 reading.flag(rule, "systemRecord"),
-                reading.maybe(rule, "at"),
+                stages.stream().findFirst().orElse(null),
+                stages.stream().skip(1).toList(),
                 reading.constant(rule, "by", Office.class),
                 reading.condition(rule),
                 reading.basis(rule.mark()));
@@ -174,6 +177,7 @@ final class RegimeReader {
                     reading.maybe(agreement, "drawn"),
                     reading.list(agreement, "covers"),
                     reading.maybe(agreement, "before"),
+                    reading.flag(agreement, "charge"),
                     reading.flag(agreement, "listed"),
                     filing.entries().isEmpty() ? null : fromSigning(procedures.clock("filing", filing)),
                     reading.basis(agreement.mark()));
@@ -190,6 +194,8 @@ final class RegimeReader {
                         Set.of(AgreementRule.SIGNED),
                         Set.of(),
                         filing.limit(),
+                        null,
+                        null,
                         null,
                         null,
                         null);

@@ -87,6 +87,51 @@ class PackCheckTests {
     }
 
     @Test
+    void onlyWhatOpensSomethingLeadsToGoingLive() throws IOException {
+        Regime regime = read("procedures: { change: { like: onboarding, order: change } }");
+
+        assertThat(regime.procedure("onboarding").leadsToGoingLive()).isTrue();
+        assertThat(regime.procedure("change").leadsToGoingLive()).isFalse();
+        assertThat(regime.kinds()).doesNotContain(Regime.GOING_LIVE);
+    }
+
+    @Test
+    void tellsAWayToGoingLiveThatCannotBeWalked() throws IOException {
+        assertFound("""
+                procedures:
+                  going_live: { stages: { opening: { actor: unit, moves: { close: closed } } } }
+                """, "not-a-state", 7, 36);
+        assertFound("""
+                procedures:
+                  going_live: { stages: { live: { moves: { close: { after: [file_reprot] } } } } }
+                """, "after-unknown", 7, 60);
+        assertFound("""
+                procedures:
+                  going_live: { stages: { live: { moves: { close: { after: [file_report.nowhere] } } } } }
+                """, "unknown-paper", 7, 60);
+        assertFound("""
+                procedures:
+                  going_live: { clocks: { test_filing: { ends: nothing } } }
+                """, "clock-move-unknown", 7, 48);
+        assertFound("""
+                procedures:
+                  going_live: { stages: { planned: { moves: { start_testing: { hold: limit.nowhere } } } } }
+                """, "unknown-value", 7, 70);
+        assertFound("""
+                procedures:
+                  onboarding: { stages: { submitted: { moves: { accept: { after: [submit] } } } } }
+                """, "only-when-going-live", 7, 49);
+        assertFound("""
+                procedures:
+                  going_live: { stages: { live: { moves: { close: { when: { system.systemType: [old] } } } } } }
+                """, "unknown-option", 7, 80);
+        assertFound("""
+                requirements:
+                  onboarding: { every: { work_plan: { at: plannned } } }
+                """, "unknown-stage", 7, 43);
+    }
+
+    @Test
     void tellsAProcedureThatIsLikeNoneAndOneThatIsLikeItself() throws IOException {
         assertFound("""
                 procedures:

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhengyun.migration.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,200 @@
+package org.zhengyun.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.zhengyun.application.Bozhou;
+import org.zhengyun.application.LanCounty;
+import org.zhengyun.application.Shanxi;
+import org.zhengyun.testing.Api;
+import org.zhengyun.testing.Clause;
+import org.zhengyun.testing.HttpStory;
+import org.zhengyun.testing.Reply;
+import org.zhengyun.testing.TestClock;
+import org.zhengyun.testing.WebTest;
+
+/** Qinghai: tested on the test platform, tried, accepted by both sides, cut over; the original system stays to fall back on. */
+@WebTest
+class QinghaiTests {
+
+    private static final String UNIT = "unit.qinghai";
+    private static final String AGENCY = "agency.qinghai";
+    private static final String PROVIDER = "provider.qinghai";
+
+    private final HttpStory story;
+    private final TestClock clock;
+
+    QinghaiTests(Api api, TestClock clock) {
+        this.story = api.story();
+        this.clock = clock;
+    }
+
+    private GoingLive deployed(String name, String systemType) {
+        clock.setTo("2018-01-02T09:00");
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("applicantLevel", "province");
+        form.put("disposition", "migrate");
+        form.put("contact", "马兰 0971-8250000");
+        form.put("openRows", Bozhou.rows());
+        Map<String, Object> system = Shanxi.system(name, systemType);
+        String path = "/applications/"
+                + story.as(UNIT)
+                        .post(
+                                "/applications",
+                                Map.of(
+                                        "kind",
+                                        "onboarding",
+                                        "system",
+                                        system,
+                                        "forms",
+                                        Map.of("requirement_form", form)))
+                        .expect(201)
+                        .text("id");
+        boolean existing = systemType.equals("existing");
+        hand(path, existing ? "migration_plan" : "feasibility_report");
+        story.as(UNIT).move(path, "submit").expect(200);
+        if (!existing) {
+            hand(path, "project_approval");
+        }
+        String order = "/work-orders/"
+                + story.as(AGENCY).move(path, "allocate").expect(200).text("workOrder.id");
+        story.as(PROVIDER).move(order, "accept").expect(200);
+        story.as(PROVIDER)
+                .move(order, "deliver", Map.of("data", Map.of("rows", Bozhou.numbered(Bozhou.rows()))))
+                .expect(200);
+        story.as(UNIT).move(order, "confirm").expect(200);
+        return GoingLive.after(story, UNIT, order);
+    }
+
+    private void hand(String path, String key) {
+        story.as(UNIT).upload(path, key, key + ".pdf", LanCounty.pdf()).expect(201);
+    }
+
+    private GoingLive onTrial(String name, String systemType) {
+        GoingLive way = deployed(name, systemType);
+        way.move(UNIT, "start_testing").expect(200);
+        way.hand(UNIT, "stress_test", "internal_test");
+        way.move(UNIT, "file_report").expect(200);
+        return way;
+    }
+
+    private GoingLive accepted(String name, String systemType) {
+        GoingLive way = onTrial(name, systemType);
+        way.hand(UNIT, "trial_report");
+        way.file(UNIT, Map.of("trial_report", "pass")).expect(200);
+        way.move(UNIT, "accept_trial").expect(200);
+        way.move(PROVIDER, "accept_trial").expect(200);
+        return way;
+    }
+
+    private Reply ledger(GoingLive way) {
+        return story.as(UNIT)
+                .get("/resources?systemId=" + LanCounty.id(way.system()))
+                .expect(200);
+    }
+
+    @Test
+    void stressAndInternalTestsComeBeforeTheTrial() {
+        GoingLive way = deployed("青海先期测试", "existing");
+        way.move(UNIT, "cutover").refused(409, "move-not-allowed");
+        way.move(UNIT, "start_testing").expect(200);
+        assertThat(way.state(UNIT)).isEqualTo("testing");
+        story.as(UNIT)
+                .upload(way.application(), "trial_report", "trial.pdf", LanCounty.pdf())
+                .refused(409, "not-editable");
+        way.hand(UNIT, "stress_test");
+        Reply refused = way.move(UNIT, "file_report").refused(422, "missing-document", "QH-4.3");
+        assertThat(refused.<String>all("missing[*]")).containsExactly("internal_test");
+        way.hand(UNIT, "internal_test");
+        way.move(UNIT, "file_report").expect(200);
+        assertThat(way.state(UNIT)).isEqualTo("trial");
+    }
+
+    @Test
+    @Clause("QH-4.4")
+    void bothSidesAcceptBeforeTheCutOver() {
+        GoingLive way = onTrial("青海共同认可", "existing");
+        way.move(UNIT, "accept_trial").refused(409, "reports-not-passed", "QH-4.4");
+        way.hand(UNIT, "trial_report");
+        way.file(UNIT, Map.of("trial_report", "fail")).expect(200);
+        way.move(UNIT, "accept_trial").refused(409, "reports-not-passed", "QH-4.4");
+        way.file(UNIT, Map.of("trial_report", "pass")).expect(200);
+        way.move(UNIT, "cutover").refused(409, "trial-not-accepted", "QH-4.4");
+        way.move(UNIT, "accept_trial", Map.of("data", Map.of("for", "provider")))
+                .refused(403, "move-forbidden");
+        way.move(AGENCY, "accept_trial").refused(403, "move-forbidden");
+        way.move(UNIT, "accept_trial").expect(200);
+        assertThat(way.isTodoOf(PROVIDER)).isTrue();
+        assertThat(way.isTodoOf(UNIT)).isFalse();
+        way.move(UNIT, "accept_trial").refused(409, "already-signed", "QH-4.4");
+        way.move(UNIT, "cutover").refused(409, "trial-not-accepted", "QH-4.4");
+        way.move(PROVIDER, "accept_trial", Map.of("data", Map.of("for", "unit")))
+                .refused(403, "move-forbidden");
+        Reply accepted = way.move(PROVIDER, "accept_trial").expect(200);
+        accepted.assertAll("signatures[*].office").containsExactly("unit", "provider");
+        assertThat(way.isTodoOf(UNIT)).isTrue();
+        way.move(UNIT, "cutover").expect(200);
+        assertThat(way.state(UNIT)).isEqualTo("legacy_retained");
+    }
+
+    @Test
+    @Clause("QH-4.6")
+    void theOriginalSystemStaysForThreeMonthsToFallBackOn() {
+        GoingLive way = accepted("青海原系统保留", "existing");
+        clock.setTo("2018-01-16T09:00");
+        Reply cut = way.move(UNIT, "cutover").expect(200);
+        assertThat(cut.text("legacyRetainUntil")).isEqualTo("2018-04-16");
+        assertThat(cut.<String>all("moves[*]")).containsExactly("rollback");
+        clock.setTo("2018-04-16T23:50");
+        way.move(UNIT, "retire_legacy").refused(409, "held-back", "QH-4.6");
+        assertThat(way.seenBy(UNIT).<String>all("moves[*]")).containsExactly("rollback");
+        clock.setTo("2018-04-17T00:05");
+        assertThat(way.seenBy(UNIT).<String>all("moves[*]")).containsExactly("rollback", "retire_legacy");
+        way.move(UNIT, "retire_legacy").expect(200);
+        assertThat(way.state(UNIT)).isEqualTo("closed");
+    }
+
+    @Test
+    void afterAFallbackBothSidesAcceptAgain() {
+        GoingLive way = accepted("青海应急回退", "existing");
+        way.move(UNIT, "cutover").expect(200);
+        way.move(UNIT, "rollback", Map.of("reason", "云上业务异常")).expect(200);
+        way.move(UNIT, "cutover").refused(409, "trial-not-accepted", "QH-4.4");
+        way.file(UNIT, Map.of("trial_report", "pass")).expect(200);
+        way.move(UNIT, "accept_trial").expect(200);
+        way.move(PROVIDER, "accept_trial").expect(200);
+        way.move(UNIT, "cutover").expect(200);
+    }
+
+    @Test
+    void chargedFromTheCutOverWhichIsThePlatformsProposal() {
+        GoingLive way = accepted("青海割接计费", "existing");
+        ledger(way).assertAll("items[?(@.billingStart)]").isEmpty();
+        clock.setTo("2018-01-16T09:00");
+        way.move(UNIT, "cutover").expect(200);
+        ledger(way).assertAll("items[*].billingStart").containsExactly("2018-01-16", "2018-01-16");
+        Reply regime = story.as(UNIT).get("/regimes/qinghai-2017-24").expect(200);
+        regime.assertAll("values[?(@.key=='billing.start')].value").containsExactly("cutover");
+        regime.assertAll("values[?(@.key=='billing.start')].origin").containsExactly("default");
+    }
+
+    @Test
+    void aNewSystemHasNothingToKeep() {
+        GoingLive way = accepted("青海新建直接上线", "new");
+        way.move(UNIT, "cutover").refused(409, "trial-not-accepted");
+        way.move(UNIT, "go_live").expect(200);
+        ledger(way).assertAll("items[?(@.billingStart)]").hasSize(2);
+        way.move(UNIT, "close").expect(200);
+        assertThat(way.state(UNIT)).isEqualTo("closed");
+    }
+
+    @Test
+    void theProgrammeEndsWithTheYear2019() {
+        GoingLive way = deployed("青海专项期限", "existing");
+        assertThat(way.clock(UNIT, "programme", "dueOn")).isEqualTo("2019-12-31");
+        assertThat(way.clock(UNIT, "programme", "clause")).isEqualTo("QH-1.4");
+        assertThat(way.clock(UNIT, "migration", "limitOrigin")).isEqualTo("default");
+    }
+}
