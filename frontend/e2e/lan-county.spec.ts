@@ -113,6 +113,11 @@ const flow = [
   '已接单',
   '待确认',
   '已确认',
+  '迁移(部署)',
+  '测试',
+  '试运行',
+  '正式运行',
+  '上线办结',
 ];
 
 test('the unit fills the application in once and submits it', async ({ browser }) => {
@@ -298,7 +303,7 @@ test('the unit confirms, the ledger has the server, and the case has walked the 
   await expect(page.getByRole('dialog')).toBeHidden();
 
   await openCase(page);
-  await showsProvisioningFlow(page, '已确认');
+  await showsProvisioningFlow(page, '迁移(部署)');
   await expect(page.locator('header [data-status]')).toHaveText('已办结');
   await look(page, 'case-fulfilled');
   await page.getByRole('tab', { name: '资源量' }).click();

@@ -203,6 +203,11 @@ function Case({ application, regime, desk, atDesk }: CaseProps) {
               <Button type={application.moves.length ? 'default' : 'primary'}>{t('case.edit')}</Button>
             </Link>
           ) : null}
+          {application.history.some(({ object }) => object === 'system') ? (
+            <Link to={`/systems/${application.system.id}`}>
+              <Button>{t('case.toSystem')}</Button>
+            </Link>
+          ) : null}
           {application.workOrder ? (
             <OrderLink application={application} id={application.workOrder.id} />
           ) : null}

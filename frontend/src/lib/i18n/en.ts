@@ -633,6 +633,7 @@ export const en: SameShape<Catalog> = {
       'The regulation this case rests on is no longer in force; the bureau should name its successor.',
     lateSubmission: 'This application was submitted after the date set for it.',
     readAs: '{{name}} is reading; stage: {{stage}}',
+    toSystem: 'Going live',
     toWorkOrder: 'Work order',
   },
 

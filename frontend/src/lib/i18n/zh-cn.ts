@@ -579,6 +579,7 @@ export const zhCn = {
     legalBasisExpired: '所依据的文件已过有效期，请主管部门确认后续依据。',
     lateSubmission: '本申请在规定的提交期限之后提交。',
     readAs: '{{name}} 正在查看，当前环节：{{stage}}',
+    toSystem: '系统上线',
     toWorkOrder: '工单',
   },
 

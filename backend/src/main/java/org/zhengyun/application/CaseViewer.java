@@ -285,6 +285,7 @@ final class CaseViewer {
     private void walkPath(
             Procedure procedure, String object, List<ClockRule> rules, List<CaseView.PathStep> steps, Outlook outlook) {
         List<Visit> visits = isVoid(procedure, object) ? List.of() : history.visits(object);
+        boolean over = object.equals(ORDER) && history.stageOf(Way.OBJECT) != null;
         String now = visits.isEmpty() ? null : visits.getLast().stage();
         List<String> path = procedure.stages().values().stream()
                 .filter(Stage::path)
@@ -296,7 +297,7 @@ final class CaseViewer {
             steps.add(new CaseView.PathStep(
                     key,
                     stageLabel(key),
-                    state(key, now, path, visits),
+                    over ? CaseView.PathStep.State.DONE : state(key, now, path, visits),
                     who(stage),
                     since(key, visits).orElse(null),
                     key.equals(now) ? dueOn(key, procedure) : null,

@@ -251,6 +251,7 @@ class ProvinceAndCountiesTests {
         }
         assertThat(seen.<String>all("steps[*].key"))
                 .containsSubsequence("submitted", "approved", "confirmed", "planned", "testing", "live", "closed");
+        seen.assertAll("steps[?(@.state=='current')].key").containsExactly("live");
         Kinds kinds = new Kinds(story, Shanxi.UNIT);
         String system = LanCounty.id(way.system());
         for (String kind : List.of("change", "exit")) {

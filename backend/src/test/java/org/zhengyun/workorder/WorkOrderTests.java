@@ -165,8 +165,8 @@ class WorkOrderTests {
         String path = "/applications/" + cancelled.text("applicationId");
         Reply recalled = story.as(LanCounty.BUREAU).get(path).expect(200);
         assertThat(recalled.text("stage")).isEqualTo("approved");
-        recalled.assertAll("steps[?(@.state=='next')].key")
-                .containsExactly("dispatched", "accepted", "awaiting_confirmation", "confirmed");
+        assertThat(recalled.<String>all("steps[?(@.state=='next')].key"))
+                .startsWith("dispatched", "accepted", "awaiting_confirmation", "confirmed", "planned");
         story.as(LanCounty.PROVIDER).move(first, "deliver").refused(409, "move-not-allowed");
         Reply again = story.as(LanCounty.BUREAU).move(path, "dispatch").expect(200);
         String second = "/work-orders/" + again.text("workOrder.id");
