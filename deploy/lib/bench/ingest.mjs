@@ -34,10 +34,11 @@ await withStack('bench', async ({ env, state }) => {
   // Servers that came of no case: this database is thrown away.
   await psql([
     '-c',
-    `ALTER TABLE resource DROP CONSTRAINT resource_application_fkey, DROP CONSTRAINT resource_work_order_fkey,
-                          DROP CONSTRAINT resource_system_id_fkey;
+    `ALTER TABLE resource DROP CONSTRAINT resource_application_fkey, DROP CONSTRAINT resource_work_order_fkey;
+     INSERT INTO information_system (id, unit, region, name, stage, facts, created_at, updated_at)
+     VALUES ('00000000-0000-4000-8000-000000000001', 'lanxian-jytyj', '141127', 'bench', 'live', '{}', now(), now());
      INSERT INTO resource (id, system_id, unit, provider, region, application, work_order, row, name, state)
-     SELECT gen_random_uuid(), gen_random_uuid(), 'lanxian-jytyj', 'lvliang-yunshidai', '141127', gen_random_uuid(), gen_random_uuid(), n,
+     SELECT gen_random_uuid(), '00000000-0000-4000-8000-000000000001', 'lanxian-jytyj', 'lvliang-yunshidai', '141127', gen_random_uuid(), gen_random_uuid(), n,
             'bench-' || n, 'in_use' FROM generate_series(1, ${servers}) n`,
   ])
   const ids = (await psql(['-c', `SELECT id FROM resource WHERE name LIKE 'bench-%' ORDER BY row`])).split('\n')

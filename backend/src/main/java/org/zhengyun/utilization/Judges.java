@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.zhengyun.kernel.Actor;
@@ -40,6 +42,8 @@ class Judges {
     /** A server about which something is found. */
     record Subject(
             UUID resource, String name, UUID system, String systemName, String unit, String provider, String region) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Judges.class);
 
     private final FactStore facts;
     private final SubjectStore subjects;
@@ -141,8 +145,18 @@ class Judges {
                 .collectMultimap(Finding::resourceId)
                 .flatMapMany(standing -> Flux.fromIterable(known)
                         .concatMap(
-                                one -> reconcile(regime, one, standing.getOrDefault(one.resource(), List.of()), actor)))
+                                one -> reconcile(regime, one, standing.getOrDefault(one.resource(), List.of()), actor)
+                                        .onErrorResume(failure -> left(one, failure))))
                 .then();
+    }
+
+    /** One server's trouble is not the others': it is looked at again within the hour. */
+    private static Mono<Void> left(Facts known, Throwable failure) {
+        LOG.atError()
+                .addKeyValue("resource", known.resource())
+                .setCause(failure)
+                .log("a server could not be judged");
+        return Mono.empty();
     }
 
     private Mono<Void> reconcile(Regime regime, Facts known, Collection<Finding> standing, Actor.Platform actor) {

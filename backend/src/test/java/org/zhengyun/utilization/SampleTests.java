@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.platform.Sql;
@@ -23,18 +26,21 @@ import org.zhengyun.testing.Api;
 import org.zhengyun.testing.HttpStory;
 import org.zhengyun.testing.Reply;
 import org.zhengyun.testing.TestClock;
+import org.zhengyun.testing.Token;
 import org.zhengyun.testing.WebTest;
 
 /** Samples come in over HTTP: each row is counted once, whatever is wrong is named, and what is acknowledged is there. */
 @WebTest
 class SampleTests {
 
+    private final Api api;
     private final HttpStory story;
     private final Servers servers;
     private final TestClock clock;
     private final List<Job> jobs;
 
     SampleTests(Api api, Sql sql, TestClock clock, List<Job> jobs) {
+        this.api = api;
         this.story = api.story();
         this.servers = new Servers(story, sql);
         this.clock = clock;
@@ -266,5 +272,37 @@ class SampleTests {
         story.as("unit.lanxian").get(series(server, from, to, "PT1S")).refused(422, "too-many-points");
         story.as("unit.lanxian").get(series(server, to, from, "PT1H")).refused(422, "malformed-period");
         story.as("unit.lanxian").get(series(server, from, to, "soon")).expect(400);
+    }
+
+    /** A body that has begun and does not go on. */
+    private Socket begun(String machine) throws IOException {
+        URI uri = URI.create(api.uri());
+        Socket socket = new Socket(uri.getHost(), uri.getPort());
+        String head = "POST /api/v1/utilization/samples HTTP/1.1\r\nHost: " + uri.getAuthority()
+                + "\r\nAuthorization: Bearer " + Token.of(machine).compact()
+                + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    @Test
+    void aProviderHasSoManyLanesAndGetsThemBackWhenItHangsUp() throws IOException {
+        String machine = "service-account-provider-ningwu";
+        List<Socket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                held.add(begun(machine));
+            }
+            Awaitility.await().until(() -> servers.send(machine, List.of()).status() == 429);
+            Reply refused = servers.send(machine, List.of()).refused(429, "too-many-ingests");
+            assertThat(refused.header("retry-after")).isEqualTo("5");
+            servers.send("service-account-provider-qinghai", List.of()).expect(200);
+        } finally {
+            for (Socket socket : held) {
+                socket.close();
+            }
+        }
+        Awaitility.await().until(() -> servers.send(machine, List.of()).status() == 200);
     }
 }

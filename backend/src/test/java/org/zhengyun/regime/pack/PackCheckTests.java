@@ -165,6 +165,42 @@ class PackCheckTests {
     }
 
     @Test
+    void tellsARuleAboutUseThatFindsNothingOrLacksItsNumbers() throws IOException {
+        assertFound("""
+                utilization:
+                  rules:
+                    stopped: { finding: idel }
+                """, "unknown-finding", 8, 25);
+        assertFound("""
+                utilization:
+                  rules:
+                    stopped: { longer: 3WD }
+                """, "not-a-period", 8, 24);
+        assertFound("""
+                utilization:
+                  rules:
+                    hot: { finding: idle, test: memory_mean_above }
+                """, "missing-key", 8, 10);
+        assertFound("""
+                utilization:
+                  rules:
+                    hot: { finding: idle, test: memory_meen }
+                """, "unknown-word", 8, 33);
+    }
+
+    @Test
+    void tellsALadderThatLeadsNowhere() throws IOException {
+        assertFound("""
+                utilization:
+                  ladder: { stages: { open: { moves: { notify: { to: nowhere } } } } }
+                """, "unknown-stage", 7, 54);
+        assertFound("""
+                utilization:
+                  stops: nowhere
+                """, "unknown-stage", 7, 10);
+    }
+
+    @Test
     void tellsAMisspelledKey() throws IOException {
         assertFound("""
                 procedures:
