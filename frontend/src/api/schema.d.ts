@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post: operations["draw"];
         delete?: never;
@@ -27,7 +27,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_4"];
+        get: operations["get_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -45,7 +45,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["move_4"];
+        post: operations["move_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["list_2"];
         put?: never;
         post: operations["begin"];
         delete?: never;
@@ -76,7 +76,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get"];
-        put: operations["change"];
+        put: operations["change_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -91,7 +91,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post: operations["add"];
         delete?: never;
@@ -155,7 +155,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -187,7 +187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_1"];
+        get: operations["file_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -237,7 +237,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["move_3"];
+        post: operations["move_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -395,7 +395,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -443,7 +443,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -603,7 +603,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -619,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_3"];
+        get: operations["get_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -637,7 +637,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["move_2"];
+        post: operations["move_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -651,7 +651,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -683,7 +683,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -699,7 +699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_2"];
+        get: operations["get_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -717,7 +717,231 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        post: operations["move_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post: operations["enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/findings/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         post: operations["move_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/findings/{id}/recomputed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["recomputed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/import/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/import/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mapping"];
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/otlp/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["otlp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/prometheus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["prometheus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["samples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/utilization/unmatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["unmatched"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -731,7 +955,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -763,7 +987,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -795,7 +1019,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file"];
+        get: operations["file_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1299,9 +1523,132 @@ export interface components {
             quantity: number;
             reason: string;
         };
+        ExporterMappingRequest: {
+            labels: string[];
+            presets: ("node_exporter" | "otel_hostmetrics")[];
+            rules: components["schemas"]["ExporterMappingRule"][];
+            servers: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            version?: number;
+        };
+        ExporterMappingResponse: {
+            labels: string[];
+            presetRules: {
+                [key: string]: components["schemas"]["ExporterMappingRule"][];
+            };
+            presets: ("node_exporter" | "otel_hostmetrics")[];
+            rules: components["schemas"]["ExporterMappingRule"][];
+            servers: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            version: number;
+        };
+        ExporterMappingRule: {
+            /** @enum {string} */
+            combine?: "mean" | "max" | "sum";
+            labels?: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            measure: "cpu" | "memory" | "storage" | "net_in" | "net_out" | "business" | "power";
+            metric: string;
+            /** Format: double */
+            offset?: number;
+            /** Format: double */
+            scale?: number;
+        };
+        ExportersExported: {
+            /** Format: int64 */
+            points: number;
+            rows: components["schemas"]["IngestReport"];
+            /** Format: int64 */
+            unmatched: number;
+        };
         FactsReference: {
             title: string;
             version: string;
+        };
+        FindingMove: {
+            /** Format: date */
+            date?: string;
+            move: string;
+            opinion?: string;
+            reason?: string;
+            result?: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        FindingMoveOffer: {
+            clause?: string;
+            effect: components["schemas"]["Text"];
+            label: components["schemas"]["Text"];
+            move: string;
+            needs: ("papers" | "forms" | "scope" | "reason" | "opinion" | "experts" | "rows" | "gaps" | "dimensions" | "date" | "agreed" | "window" | "reports" | "receipt")[];
+            results: components["schemas"]["FindingResult"][];
+            to: string;
+        };
+        FindingNewFinding: {
+            /** @enum {string} */
+            kind: "over" | "under" | "idle" | "zombie" | "silent" | "off_purpose";
+            reason?: string;
+            /** Format: uuid */
+            resourceId: string;
+        };
+        FindingResponse: {
+            advisory: boolean;
+            clause?: string;
+            /** Format: date-time */
+            clearedAt?: string;
+            /** Format: date */
+            dueOn?: string;
+            evidence: {
+                [key: string]: Record<string, never>;
+            };
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "over" | "under" | "idle" | "zombie" | "silent" | "off_purpose";
+            kindLabel: components["schemas"]["Text"];
+            live: boolean;
+            moveDetails: components["schemas"]["FindingMoveOffer"][];
+            moves: string[];
+            plan?: string;
+            provider: components["schemas"]["Party"];
+            regime: string;
+            /** Format: uuid */
+            resourceId: string;
+            resourceName: string;
+            revision: string;
+            signatures: components["schemas"]["FindingSignature"][];
+            stage: string;
+            /** Format: date-time */
+            stageAt: string;
+            stageLabel: components["schemas"]["Text"];
+            stopsIssuing: boolean;
+            /** Format: uuid */
+            systemId: string;
+            systemName: string;
+            unit: components["schemas"]["Party"];
+            /** Format: int64 */
+            version: number;
+        };
+        FindingResult: {
+            label: components["schemas"]["Text"];
+            result: string;
+            to: string;
+        };
+        FindingSignature: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            byName: string;
+            /** @enum {string} */
+            office: "unit" | "superior" | "bureau" | "agency" | "government" | "finance" | "supervisor" | "provider" | "expert" | "auditor" | "admin" | "platform";
         };
         FormDefinitionOption: {
             label: components["schemas"]["Text"];
@@ -1367,6 +1714,21 @@ export interface components {
             /** @enum {string} */
             kind: "holiday" | "workday";
             name: string;
+        };
+        ImportForm: {
+            /** Format: binary */
+            file: string;
+        };
+        IngestReport: {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            corrected: number;
+            /** Format: int64 */
+            duplicates: number;
+            /** Format: int64 */
+            rejected: number;
+            rejects: components["schemas"]["Reject"][];
         };
         MailSetting: {
             address?: string;
@@ -1490,6 +1852,15 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageFindingResponse: {
+            items: components["schemas"]["FindingResponse"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageOutboxDead: {
             items: components["schemas"]["OutboxDead"][];
             /** Format: int32 */
@@ -1528,6 +1899,24 @@ export interface components {
         };
         PageSystemResponse: {
             items: components["schemas"]["SystemResponse"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageUnmatchedSeries: {
+            items: components["schemas"]["UnmatchedSeries"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageUtilizationGapResponse: {
+            items: components["schemas"]["UtilizationGapResponse"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -1793,6 +2182,12 @@ export interface components {
             };
             title: components["schemas"]["Text"];
         };
+        Reject: {
+            reason: string;
+            /** Format: int64 */
+            row: number;
+            value: string;
+        };
         Remark: {
             target: string;
             text: string;
@@ -1960,6 +2355,27 @@ export interface components {
             fields: string[];
             /** Format: date-time */
             since: string;
+        };
+        SeriesFigures: {
+            /** Format: double */
+            mean: number;
+            /** Format: double */
+            p95?: number;
+            /** Format: double */
+            peak: number;
+        };
+        SeriesPoint: {
+            /** Format: date-time */
+            at: string;
+            /** Format: double */
+            availability?: number;
+            /** Format: int64 */
+            businessRecords?: number;
+            cpu?: components["schemas"]["SeriesFigures"];
+            memory?: components["schemas"]["SeriesFigures"];
+            netIn?: components["schemas"]["SeriesFigures"];
+            netOut?: components["schemas"]["SeriesFigures"];
+            storage?: components["schemas"]["SeriesFigures"];
         };
         ServerRow: {
             /** @enum {string} */
@@ -2229,6 +2645,112 @@ export interface components {
             en: string;
             zh: string;
         };
+        UnmatchedSeries: {
+            /** Format: date-time */
+            firstAt: string;
+            lacks: string;
+            /** Format: date-time */
+            lastAt: string;
+            /** Format: int64 */
+            points: number;
+            series: string;
+        };
+        UsageVerdict: {
+            enough: boolean;
+            expandEligible?: boolean;
+            /** Format: int32 */
+            expected: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: double */
+            memoryWeeklyMean?: number;
+            /** Format: double */
+            memoryWeeklyPeak?: number;
+            reasons: string[];
+            regime: string;
+            rules: components["schemas"]["UsageVerdictAnswer"][];
+            /** Format: int64 */
+            samples: number;
+            /** Format: double */
+            storagePercent?: number;
+            /** Format: date-time */
+            to: string;
+        };
+        UsageVerdictAnswer: {
+            clause?: string;
+            finding: string;
+            holds?: boolean;
+            limits: {
+                [key: string]: string;
+            };
+            numbers: {
+                [key: string]: Record<string, never>;
+            };
+            reason: string;
+            /** @enum {string} */
+            test: "memory_mean_above" | "memory_peaks_above" | "storage_above" | "memory_low" | "stopped" | "quiet" | "no_business" | "no_sample";
+        };
+        UtilizationGapResponse: {
+            /** Format: date-time */
+            lastSampleAt?: string;
+            name: string;
+            provider: components["schemas"]["Party"];
+            /** Format: uuid */
+            resourceId: string;
+            /** Format: uuid */
+            systemId: string;
+            systemName: string;
+            unit: components["schemas"]["Party"];
+        };
+        UtilizationIngestResponse: {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            corrected: number;
+            /** Format: int64 */
+            duplicates: number;
+            /** Format: int64 */
+            rejected: number;
+            rejects: components["schemas"]["UtilizationRejected"][];
+        };
+        UtilizationRejected: {
+            reason: string;
+            /** Format: int64 */
+            row: number;
+            value: string;
+        };
+        UtilizationSampleRow: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            businessRecords?: number;
+            /** Format: double */
+            cpuPercent?: number;
+            /** Format: double */
+            memoryPercent?: number;
+            /** Format: double */
+            netInBps?: number;
+            /** Format: double */
+            netOutBps?: number;
+            powerState?: string;
+            /** Format: uuid */
+            resourceId: string;
+            /** Format: double */
+            storagePercent?: number;
+        };
+        UtilizationSeriesResponse: {
+            /** Format: date-time */
+            from: string;
+            /** @enum {string} */
+            grain: "slot" | "hour" | "day";
+            points: components["schemas"]["SeriesPoint"][];
+            /** Format: uuid */
+            resourceId: string;
+            step: string;
+            /** Format: date-time */
+            to: string;
+            verdict?: components["schemas"]["UsageVerdict"];
+        };
         Verdict: {
             clause?: string;
             cumulated: boolean;
@@ -2367,7 +2889,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_3: {
+    list_4: {
         parameters: {
             query?: {
                 applicationId?: string;
@@ -2441,7 +2963,7 @@ export interface operations {
             };
         };
     };
-    get_4: {
+    get_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -2472,7 +2994,7 @@ export interface operations {
             };
         };
     };
-    move_4: {
+    move_5: {
         parameters: {
             query?: never;
             header?: {
@@ -2512,7 +3034,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    list_2: {
         parameters: {
             query?: {
                 stage?: string;
@@ -2617,7 +3139,7 @@ export interface operations {
             };
         };
     };
-    change: {
+    change_1: {
         parameters: {
             query?: never;
             header?: {
@@ -2655,7 +3177,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -2848,7 +3370,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -2913,7 +3435,7 @@ export interface operations {
             };
         };
     };
-    file_1: {
+    file_2: {
         parameters: {
             query?: {
                 copies?: "one" | "all";
@@ -3049,7 +3571,7 @@ export interface operations {
             };
         };
     };
-    move_3: {
+    move_4: {
         parameters: {
             query?: never;
             header?: {
@@ -3409,7 +3931,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: {
                 page?: number;
@@ -3499,7 +4021,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: {
                 unread?: boolean;
@@ -3875,7 +4397,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: {
                 systemId?: string;
@@ -3911,7 +4433,7 @@ export interface operations {
             };
         };
     };
-    get_3: {
+    get_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -3942,7 +4464,7 @@ export interface operations {
             };
         };
     };
-    move_2: {
+    move_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -3977,7 +4499,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: {
                 page?: number;
@@ -4048,7 +4570,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: {
                 q?: string;
@@ -4081,7 +4603,7 @@ export interface operations {
             };
         };
     };
-    get_2: {
+    get_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -4112,7 +4634,7 @@ export interface operations {
             };
         };
     };
-    move_1: {
+    move_2: {
         parameters: {
             query?: never;
             header?: {
@@ -4152,7 +4674,540 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_1: {
+        parameters: {
+            query?: {
+                kind?: "over" | "under" | "idle" | "zombie" | "silent" | "off_purpose";
+                stage?: string;
+                unit?: string;
+                systemId?: string;
+                resourceId?: string;
+                live?: boolean;
+                page?: number;
+                size?: number;
+                sort?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageFindingResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key, the same answer, for a day */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingNewFinding"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FindingResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FindingResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag the GET gave, unless the body says the version */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["FindingResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recomputed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UsageVerdict"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gaps: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageUtilizationGapResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "multipart/form-data": components["schemas"]["ImportForm"];
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UtilizationIngestResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExporterMappingResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag the GET gave, unless the body says the version */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExporterMappingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExporterMappingResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    otlp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/x-protobuf": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prometheus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-protobuf": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ExportersExported"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    series: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                step?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UtilizationSeriesResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UtilizationSampleRow"][];
+                "application/x-ndjson": components["schemas"]["UtilizationSampleRow"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UtilizationIngestResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmatched: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageUnmatchedSeries"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_5: {
         parameters: {
             query?: {
                 overdue?: boolean;
@@ -4219,7 +5274,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -4284,7 +5339,7 @@ export interface operations {
             };
         };
     };
-    file: {
+    file_1: {
         parameters: {
             query?: {
                 copies?: "one" | "all";
