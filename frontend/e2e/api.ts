@@ -133,7 +133,7 @@ export async function dispatched(system: string, servers: object[]): Promise<str
   return `/work-orders/${workOrder?.id ?? ''}`;
 }
 
-/** And delivered and confirmed: the servers stand in the ledger. @returns them by name */
+/** And delivered and confirmed: the servers stand in the ledger. @returns the system, and the servers by name */
 export async function confirmed(system: string, servers: ReturnType<typeof server>[]) {
   const order = await dispatched(system, servers);
   await move('provider.lvliang', order, 'accept');
@@ -155,7 +155,7 @@ export async function confirmed(system: string, servers: ReturnType<typeof serve
     'unit.lanxian',
     `/resources?systemId=${found.id}`,
   );
-  return new Map(items.map(({ id, name }) => [name, id]));
+  return { id: found.id, servers: new Map(items.map(({ id, name }) => [name, id])) };
 }
 
 export interface Sample {

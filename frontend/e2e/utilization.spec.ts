@@ -28,7 +28,7 @@ function week(resourceId: string): Sample[] {
 }
 
 test('the unit sees how little its server is used, and why that is a finding', async ({ browser }) => {
-  const servers = await confirmed(system, [server('archive-1', 8, 32, '档案查询')]);
+  const { servers } = await confirmed(system, [server('archive-1', 8, 32, '档案查询')]);
   const id = servers.get('archive-1') ?? '';
   await report('provider-lvliang', week(id));
   const page = await (await browser.newContext()).newPage();

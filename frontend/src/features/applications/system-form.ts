@@ -2,6 +2,12 @@ import type { FieldDefinition, InformationSystem, Regime, SystemFields } from '@
 
 const option = (value: string, zh: string, en: string) => ({ value, label: { zh, en } });
 
+/** Whether the regulation itself gives a new system until the end of its construction: then somebody has to say when that is. */
+const endsWithConstruction = (regime: Regime | undefined): boolean =>
+  Object.values(regime?.clocks ?? {})
+    .flat()
+    .some(({ limit, origin }) => limit === 'construction_period' && origin !== 'default');
+
 /**
  * The record of an information system: the survey row of the regulation, kept once per system. Where its money may come
  * from, each regulation says itself.
@@ -121,7 +127,7 @@ export const systemFieldsOf = (regime: Regime | undefined): FieldDefinition[] =>
     key: 'constructionEnd',
     label: { zh: '计划建设完成日期', en: 'Construction ends on' },
     type: 'date',
-    required: false,
+    required: endsWithConstruction(regime),
     when: { field: 'systemType', equals: ['new'] },
   },
   {

@@ -72,7 +72,7 @@ function PaperLine({
   }
 
   return (
-    <li className="zy-paper">
+    <li className="zy-paper" data-paper-item={paper.key}>
       <div className="zy-paper-head">
         {paper.present ? <CheckCircleFilled aria-hidden className="zy-ink-done" /> : null}
         <strong>{text(paper.label)}</strong>
