@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengyun.inventory.InformationSystem;
@@ -24,12 +23,10 @@ import org.zhengyun.organization.Organization;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
-import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
 import org.zhengyun.regime.Stage;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Cases of every kind, from draft to end. */
@@ -44,7 +41,6 @@ public class Applications {
     private final Regimes regimes;
     private final Organizations organizations;
     private final BusinessClock clock;
-    private final ObjectProvider<Issuance> issuance;
 
     Applications(
             ApplicationStore store,
@@ -54,8 +50,7 @@ public class Applications {
             DomainEvents events,
             Regimes regimes,
             Organizations organizations,
-            BusinessClock clock,
-            ObjectProvider<Issuance> issuance) {
+            BusinessClock clock) {
         this.store = store;
         this.walk = walk;
         this.histories = histories;
@@ -64,7 +59,6 @@ public class Applications {
         this.regimes = regimes;
         this.organizations = organizations;
         this.clock = clock;
-        this.issuance = issuance;
     }
 
     /** @return the case as this actor sees it, or {@code not-found} */
@@ -97,19 +91,10 @@ public class Applications {
         Regime regime = regimes.ofRegion(directory.upwards(unit.region()))
                 .orElseThrow(() -> Refused.invalid("no-regime").with("unit", unit.name()));
         checkBeginning(kind, regime, unit, actor);
-        return mayBeGiven(regime.procedure(kind), unit, actor)
+        return walk.mayBeGiven(regime.procedure(kind), unit.code(), actor)
                 .then(Mono.defer(() -> system(draft, unit, regime, actor)))
                 .flatMap(system -> opened(kind, draft, unit, regime, system, actor))
                 .flatMap(application -> get(application.id(), actor));
-    }
-
-    /** Whoever gives back may always begin. */
-    private Mono<Void> mayBeGiven(Procedure procedure, Organization unit, Actor actor) {
-        return procedure.order() == OrderKind.RECLAIM
-                ? Mono.empty()
-                : Flux.fromStream(issuance::orderedStream)
-                        .concatMap(asked -> asked.check(unit.code(), actor))
-                        .then();
     }
 
     /** Units begin any kind; a provider what the regime lets it begin, for a unit it serves. */

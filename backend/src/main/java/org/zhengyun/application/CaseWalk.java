@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Budget;
@@ -17,9 +18,13 @@ import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
+import org.zhengyun.regime.Need;
+import org.zhengyun.regime.OrderKind;
+import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
 import org.zhengyun.regime.Stage;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Carries transitions out: saves the change with its record, and goes on where the regime says "by itself". */
@@ -36,6 +41,7 @@ class CaseWalk {
     private final Fulfilment fulfilment;
     private final Holdings holdings;
     private final GoingLive goingLive;
+    private final ObjectProvider<Issuance> issuance;
 
     CaseWalk(
             ApplicationStore store,
@@ -45,7 +51,8 @@ class CaseWalk {
             Organizations organizations,
             @org.springframework.context.annotation.Lazy Fulfilment fulfilment,
             @org.springframework.context.annotation.Lazy Holdings holdings,
-            @org.springframework.context.annotation.Lazy GoingLive goingLive) {
+            @org.springframework.context.annotation.Lazy GoingLive goingLive,
+            ObjectProvider<Issuance> issuance) {
         this.store = store;
         this.histories = histories;
         this.events = events;
@@ -54,6 +61,7 @@ class CaseWalk {
         this.fulfilment = fulfilment;
         this.holdings = holdings;
         this.goingLive = goingLive;
+        this.issuance = issuance;
     }
 
     /** The engine for a case: the pack revision it began with, today's calendar and directory. Enough for reading. */
@@ -94,15 +102,31 @@ class CaseWalk {
         return holdings.of(system, today.minusDays(days), LOOK);
     }
 
+    /** Asks the floors above whether a unit may be given anything; whoever gives back may always. */
+    Mono<Void> mayBeGiven(Procedure procedure, String unit, Actor actor) {
+        return procedure.order() == OrderKind.RECLAIM
+                ? Mono.empty()
+                : Flux.fromStream(issuance::orderedStream)
+                        .concatMap(asked -> asked.check(unit, actor))
+                        .then();
+    }
+
+    /** What was begun before the unit was refused is refused when it is handed in. */
+    private Mono<Void> mayBeHandedIn(CaseFile file, Engine engine, Exit exit, Actor actor) {
+        return exit.needs().contains(Need.SCOPE)
+                ? mayBeGiven(engine.procedure(file), file.application().unit(), actor)
+                : Mono.empty();
+    }
+
     /** Takes a step for somebody; must run inside a transaction. */
     Mono<Application> take(CaseFile file, Step step, Actor actor, Instant now) {
         return knowing(file.application(), now)
                 .zipWhen(_ -> histories.of(file.application()))
-                .flatMap(known -> carryOut(
-                        known.getT1().take(file, known.getT2(), step, actor),
-                        known.getT1().prolonged(),
-                        actor,
-                        now));
+                .flatMap(known -> {
+                    Transition taken = known.getT1().take(file, known.getT2(), step, actor);
+                    return mayBeHandedIn(file, known.getT1(), taken.exit(), actor)
+                            .then(Mono.defer(() -> carryOut(taken, known.getT1().prolonged(), actor, now)));
+                });
     }
 
     /** Takes a step the platform itself takes, along an exit of the present stage. */

@@ -111,8 +111,8 @@ public class Exporters {
                 .flatMap(known -> named.stream()
                         .filter(id -> !known.contains(id))
                         .findFirst()
-                        .<Mono<Void>>map(id ->
-                                Mono.error(Refused.invalid("unknown-resource").with("resource", id)))
+                        .<Mono<Void>>map(id -> Mono.error(
+                                Refused.invalid("mapped-resource-unknown").with("resource", id)))
                         .orElse(Mono.empty()));
     }
 

@@ -180,7 +180,7 @@ class ExporterTests {
         mapping.put("version", version);
         story.as("service-account-provider-shanxi")
                 .put("/utilization/mapping", mapping)
-                .refused(422, "unknown-resource");
+                .refused(422, "mapped-resource-unknown");
         mapping.put("servers", Map.of());
         mapping.put("version", version + 5);
         if (version > 0) {

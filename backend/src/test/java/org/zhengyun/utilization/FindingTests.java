@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.zhengyun.application.Bozhou;
+import org.zhengyun.application.LanCounty;
 import org.zhengyun.application.Shanxi;
 import org.zhengyun.platform.Sql;
 import org.zhengyun.platform.jobs.Job;
@@ -362,12 +363,18 @@ class FindingTests {
                 .expect(200);
         clock.setTo("2025-06-20T23:00");
         story.as(Bozhou.BUREAU).move(path, "stop_issuing", reason).refused(409, "prompt-not-due", "BZ-38.2");
-        appliesAnew().expect(201);
+        String begun = "/applications/" + appliesAnew().expect(201).text("id");
+        for (String paper : List.of("project_approval", "construction_plan")) {
+            story.as("unit2.bozhou")
+                    .upload(begun, paper, paper + ".pdf", LanCounty.pdf())
+                    .expect(201);
+        }
         clock.setTo("2025-06-21T00:01");
         story.as(Bozhou.AGENCY).move(path, "stop_issuing", reason).refused(403, "move-forbidden");
         story.as(Bozhou.BUREAU).move(path, "stop_issuing", reason).expect(200);
         try {
             appliesAnew().refused(409, "issuance-stopped", "BZ-38.2");
+            story.as("unit2.bozhou").move(begun, "submit").refused(409, "issuance-stopped", "BZ-38.2");
             for (String kind : List.of("change", "temporary", "emergency")) {
                 applies(kind, Map.of("systemId", system, "forms", Map.of())).refused(409, "issuance-stopped");
             }
@@ -384,5 +391,6 @@ class FindingTests {
                     .expect(200);
         }
         appliesAnew().expect(201);
+        story.as("unit2.bozhou").move(begun, "submit").expect(200);
     }
 }
