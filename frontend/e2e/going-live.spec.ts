@@ -34,8 +34,8 @@ async function move(page: Page, label: string, findings: string[] = []) {
   const dialog = page.getByRole('dialog');
   for (const name of findings) {
     await dialog
-      .getByRole('radiogroup', { name: new RegExp(name) })
-      .getByRole('radio', { name: '通过' })
+      .getByRole('radiogroup', { name: new RegExp(`^${name}`) })
+      .getByRole('radio', { name: '通过', exact: true })
       .check();
   }
   await dialog.getByRole('button', { name: label, exact: true }).click();
@@ -64,7 +64,7 @@ test('a system is migrated, tested and live', async ({ browser }) => {
   await move(unit, '报送测试测评报告', ['系统功能测试报告', '系统性能测试报告', '安全等级保护测评报告']);
   await move(unit, '正式上线');
   await upload(unit, 'test_report');
-  await move(unit, '报送报告', ['测试情况报告']);
+  await move(unit, '报送测试情况备案', ['测试情况报告']);
   await move(unit, '上线办结');
   await expect(unit.locator('header [data-status]')).toHaveText('上线办结');
   await look(unit, 'system-closed');
