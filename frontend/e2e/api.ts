@@ -7,11 +7,12 @@ import { expect } from '@playwright/test';
 const keycloak = process.env['ZY_KEYCLOAK_URL'] ?? 'http://localhost:8180';
 const web = process.env['ZY_WEB_URL'] ?? 'http://localhost:3000';
 
-const tokens = new Map<string, string>();
+/** With the instant until which each is good: an access token lives for minutes, the stories for longer. */
+const tokens = new Map<string, { token: string; until: number }>();
 
 async function token(username: string): Promise<string> {
   const known = tokens.get(username);
-  if (known) return known;
+  if (known && Date.now() < known.until) return known.token;
   const answer = await fetch(`${keycloak}/realms/zhengyun/protocol/openid-connect/token`, {
     method: 'POST',
     body: new URLSearchParams({
@@ -22,9 +23,12 @@ async function token(username: string): Promise<string> {
     }),
   });
   expect(answer.status, `token of ${username}`).toBe(200);
-  const { access_token: fresh } = (await answer.json()) as { access_token: string };
-  tokens.set(username, fresh);
-  return fresh;
+  const fresh = (await answer.json()) as { access_token: string; expires_in: number };
+  tokens.set(username, {
+    token: fresh.access_token,
+    until: Date.now() + (fresh.expires_in - 30) * 1000,
+  });
+  return fresh.access_token;
 }
 
 async function ask<T>(username: string, method: string, path: string, body?: object): Promise<T> {
