@@ -64,3 +64,11 @@ export function save(content: Blob, fileName: string): void {
     URL.revokeObjectURL(url);
   }, 10_000);
 }
+
+/** Hands a paper in at a case; what is asked for on the way to going live, at the case that leads the system. */
+export const uploadPaper = (
+  application: string,
+  key: string,
+  file: File,
+  onProgress: (percent: number) => void,
+) => upload(`/applications/${application}/documents`, { key }, file, onProgress);

@@ -75,6 +75,7 @@ const rails: Record<Role, MenuKey[]> = {
     'workOrders',
     'applications',
     'agreements',
+    'systems',
     'resources',
     'utilization',
     'regulation',

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, idempotent, ifMatch, read } from '@/api/client';
-import { upload } from '@/api/files';
 import { systems as findSystems } from '@/api/ledger';
 import { applicationOf } from '@/api/shape';
 import type { ApplicationBody, ApplicationQuery, MoveInput, NewApplication } from '@/api/types';
@@ -24,12 +23,6 @@ export const applicationQuery = (id: string) =>
   });
 
 /** The work orders a case has had. */
-export const ordersOf = (applicationId: string) =>
-  queryOptions({
-    queryKey: ['work-orders', 'of', applicationId],
-    queryFn: () => read(api.GET('/work-orders', { params: { query: { applicationId, page: 0, size: 20 } } })),
-  });
-
 export const createApplication = (body: NewApplication) =>
   read(api.POST('/applications', { params: { header: idempotent() }, body })).then(applicationOf);
 
@@ -46,9 +39,6 @@ export const assignableExperts = (id: string) =>
     queryKey: ['experts', id],
     queryFn: () => read(api.GET('/applications/{id}/experts', { params: { path: { id } } })),
   });
-
-export const uploadPaper = (id: string, key: string, file: File, onProgress: (percent: number) => void) =>
-  upload(`/applications/${id}/documents`, { key }, file, onProgress);
 
 export const removePaper = (id: string, documentId: string) =>
   read(api.DELETE('/applications/{id}/documents/{documentId}', { params: { path: { id, documentId } } }));

@@ -20,7 +20,7 @@ import { QueryPage } from '@/ui/query-state';
 import { StatusTag, tones } from '@/ui/status-tag';
 import { StepsBar } from '@/ui/steps-bar';
 import { Timeline } from '@/ui/timeline';
-import { applicationQuery, moveApplication, ordersOf } from './api';
+import { applicationQuery, moveApplication } from './api';
 import { RemarkNotes } from './remark-notes';
 import { lastGivenBack, reasonsGiven, remarksIn, remarksOn, unreasoned } from './remarks';
 import { PinButton } from './pin-button';
@@ -209,7 +209,9 @@ function Case({ application, regime, desk, atDesk }: CaseProps) {
             </Link>
           ) : null}
           {application.workOrder ? (
-            <OrderLink application={application} id={application.workOrder.id} />
+            <Link to={`/work-orders/${application.workOrder.id}`}>
+              <Button>{t('case.toWorkOrder')}</Button>
+            </Link>
           ) : null}
           {application.moveDetails.length ? null : <DossierButton application={application} />}
           {application.mayUrge ? <UrgeButton application={application} /> : null}
@@ -442,17 +444,6 @@ function Reasons({ application }: { application: Application }) {
         ))}
       </ul>
     </>
-  );
-}
-
-/** The order of the case, by its number as soon as that is known. */
-function OrderLink({ application, id }: { application: Application; id: string }) {
-  const { t } = useTranslation();
-  const number = useQuery(ordersOf(application.id)).data?.items.find((order) => order.id === id)?.number;
-  return (
-    <Link to={`/work-orders/${id}`}>
-      <Button>{number ? t('case.workOrder', { number }) : t('case.toWorkOrder')}</Button>
-    </Link>
   );
 }
 

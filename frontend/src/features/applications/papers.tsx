@@ -8,14 +8,14 @@ import {
 import { App, Button, Popconfirm, Progress } from 'antd';
 import { useId, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { download, fetchFile } from '@/api/files';
+import { download, fetchFile, uploadPaper } from '@/api/files';
 import { asProblem } from '@/api/problem';
 import type { Application, Paper, PaperFile } from '@/api/types';
 import { dateTime, fileSize, isoDate } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
 import { ClauseLink } from '@/ui/clause-link';
 import { ProblemAlert } from '@/ui/problem-alert';
-import { removePaper, uploadPaper } from './api';
+import { removePaper } from './api';
 import { PaperViewer, type Shown } from './paper-viewer';
 
 interface PapersProps {

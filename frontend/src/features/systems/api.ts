@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, read } from '@/api/client';
-import { upload } from '@/api/files';
 import { systemOnItsWayOf } from '@/api/shape';
 import type { MoveInput } from '@/api/types';
 
@@ -12,11 +11,3 @@ export const systemQuery = (id: string) =>
 
 export const moveSystem = (id: string, input: MoveInput) =>
   read(api.POST('/systems/{id}/moves', { params: { path: { id } }, body: input })).then(systemOnItsWayOf);
-
-/** What is asked for on the way is handed in at the case that leads the system. */
-export const uploadPaper = (
-  application: string,
-  key: string,
-  file: File,
-  onProgress: (percent: number) => void,
-) => upload(`/applications/${application}/documents`, { key }, file, onProgress);

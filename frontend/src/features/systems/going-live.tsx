@@ -113,7 +113,11 @@ export function GoingLive({ system }: { system: SystemOnItsWay }) {
                   {' · '}
                   {[
                     ...(waiting.after.length
-                      ? [t('systems.way.waitingAfter', { what: waiting.after.map(text).join(', ') })]
+                      ? [
+                          t('systems.way.waitingAfter', {
+                            what: waiting.after.map(text).join(t('listSeparator')),
+                          }),
+                        ]
                       : []),
                     ...(waiting.until ? [t('systems.way.waitingUntil', { date: waiting.until })] : []),
                   ].join(' · ')}

@@ -2,13 +2,12 @@ import { CheckCircleFilled, PaperClipOutlined, UploadOutlined } from '@ant-desig
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { download } from '@/api/files';
+import { download, uploadPaper } from '@/api/files';
 import type { Paper, SystemOnItsWay } from '@/api/types';
 import { dateTime } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
 import { ClauseLink } from '@/ui/clause-link';
 import { ProblemAlert } from '@/ui/problem-alert';
-import { uploadPaper } from './api';
 
 /** Reports and papers of the way: what is asked for now, what lies there, and what it found. */
 export function WayPapers({

@@ -611,7 +611,6 @@ export const en: SameShape<Catalog> = {
     urged: 'They have been asked to hurry, by notice and by mail.',
     content: 'Content of the application',
     edit: 'Fill in',
-    workOrder: 'Work order {{number}}',
     dossier: 'Dossier (ZIP)',
     tabs: {
       forms: 'Forms',

@@ -559,7 +559,6 @@ export const zhCn = {
     urged: '已催办，对方会收到通知和邮件。',
     content: '申请内容',
     edit: '填写',
-    workOrder: '工单 {{number}}',
     dossier: '案卷（ZIP）',
     tabs: {
       forms: '申请表',
