@@ -104,7 +104,7 @@ describe('the way to going live', () => {
   it('says what a move still waits for, and by which clause', async () => {
     show(<GoingLive system={onTrial()} />);
     const line = (await screen.findByText('正式上线')).closest('li');
-    expect(line).toHaveTextContent('须先完成：试运行测试报告, 入云安全检测报告');
+    expect(line).toHaveTextContent('须先完成：试运行测试报告、入云安全检测报告');
     expect(line).toHaveTextContent('BZ-21.1');
     expect(screen.getByText('2025-06-17')).toBeInTheDocument();
     expect(screen.getByText('结论：未通过')).toBeInTheDocument();
