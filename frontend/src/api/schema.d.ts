@@ -1581,15 +1581,6 @@ export interface components {
             /** Format: int64 */
             version?: number;
         };
-        FindingMoveOffer: {
-            clause?: string;
-            effect: components["schemas"]["Text"];
-            label: components["schemas"]["Text"];
-            move: string;
-            needs: ("papers" | "forms" | "scope" | "reason" | "opinion" | "experts" | "rows" | "gaps" | "dimensions" | "date" | "agreed" | "window" | "reports" | "receipt")[];
-            results: components["schemas"]["FindingResult"][];
-            to: string;
-        };
         FindingNewFinding: {
             /** @enum {string} */
             kind: "over" | "under" | "idle" | "zombie" | "silent" | "off_purpose";
@@ -1615,7 +1606,7 @@ export interface components {
             kind: "over" | "under" | "idle" | "zombie" | "silent" | "off_purpose";
             kindLabel: components["schemas"]["Text"];
             live: boolean;
-            moveDetails: components["schemas"]["FindingMoveOffer"][];
+            moveDetails: components["schemas"]["CaseViewMoveOffer"][];
             moves: string[];
             plan?: string;
             provider: components["schemas"]["Party"];
@@ -1636,11 +1627,6 @@ export interface components {
             unit: components["schemas"]["Party"];
             /** Format: int64 */
             version: number;
-        };
-        FindingResult: {
-            label: components["schemas"]["Text"];
-            result: string;
-            to: string;
         };
         FindingSignature: {
             /** Format: date-time */

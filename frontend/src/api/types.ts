@@ -896,15 +896,6 @@ export interface Gap {
   provider: Named;
   lastSampleAt?: string | null;
 }
-export interface FindingMoveOffer {
-  move: string;
-  label: Text;
-  to: string;
-  needs: Need[];
-  results: { result: string; label: Text; to: string }[];
-  clause?: string | null;
-  effect: Text;
-}
 export interface Finding {
   id: string;
   kind: FindingKind;
@@ -925,12 +916,14 @@ export interface Finding {
   advisory: boolean;
   evidence: Record<string, unknown>;
   plan?: string | null;
+  /** By when it is to be put right. */
+  dueOn?: string | null;
   signatures: { office: string; by: string; byName: string; at: string }[];
   foundAt: string;
   clearedAt?: string | null;
   stageAt: string;
   moves: string[];
-  moveDetails: FindingMoveOffer[];
+  moveDetails: MoveDetail[];
   version: number;
 }
 export interface FindingQuery extends ListQuery {
@@ -1009,13 +1002,12 @@ export interface paths {
   '/resources/{id}': Get<Resource, Record<never, never>, ById>;
   '/utilization/resources/{id}': Get<UsageSeries, { from?: string; to?: string; step?: string }, ById>;
   '/utilization/gaps': Get<Paged<Gap>, ListQuery>;
-  '/utilization/findings': Get<Paged<Finding>, FindingQuery> &
-    Write<'post', { resourceId: string; kind: FindingKind; reason: string }, Finding>;
+  '/utilization/findings': Get<Paged<Finding>, FindingQuery>;
   '/utilization/findings/{id}': Get<Finding, Record<never, never>, ById>;
   '/utilization/findings/{id}/recomputed': Get<UsageVerdict, Record<never, never>, ById>;
   '/utilization/findings/{id}/moves': Write<
     'post',
-    { move: string; reason?: string; opinion?: string; result?: string; version: number },
+    { move: string; reason?: string; opinion?: string; result?: string; date?: string; version: number },
     Finding,
     ById
   >;

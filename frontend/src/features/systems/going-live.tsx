@@ -6,13 +6,14 @@ import type { MoveDetail, SystemOnItsWay } from '@/api/types';
 import { dateTime } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
 import { ClauseLink } from '@/ui/clause-link';
+import { DateField } from '@/ui/date-field';
 import { ClockLine } from '@/ui/deadline';
 import { MoveButtons, type MoveDraft, type MoveRequest } from '@/ui/move-buttons';
 import { Card } from '@/ui/page';
 import { StepsBar } from '@/ui/steps-bar';
 import { Timeline } from '@/ui/timeline';
 import { moveSystem, systemQuery } from './api';
-import { FindingsFields, UntilField, findingsOf } from './way-inputs';
+import { FindingsFields, findingsOf } from './way-inputs';
 import { WayPapers } from './way-papers';
 
 /** A system's way to going live: where it stands, by when it has to go on, what is missing, and what may be done. */
@@ -69,7 +70,8 @@ export function GoingLive({ system }: { system: SystemOnItsWay }) {
                   />
                 ) : null}
                 {detail.needs.includes('date') ? (
-                  <UntilField
+                  <DateField
+                    label={t('systems.way.until')}
                     value={draft.data['date'] as string | undefined}
                     onChange={(date) => {
                       change({ ...draft.data, date });

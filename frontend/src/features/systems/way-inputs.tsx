@@ -1,4 +1,4 @@
-import { Input, Radio } from 'antd';
+import { Radio } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SystemOnItsWay, SystemReport } from '@/api/types';
@@ -55,33 +55,6 @@ export function FindingsFields({
           />
         </div>
       ))}
-    </div>
-  );
-}
-
-/** The day a limit is put off to. */
-export function UntilField({
-  value,
-  onChange,
-}: {
-  value: string | undefined;
-  onChange: (date: string) => void;
-}) {
-  const { t } = useTranslation();
-  const id = useId();
-  return (
-    <div className="zy-field">
-      <label htmlFor={id}>
-        {t('systems.way.until')} <Required />
-      </label>
-      <Input
-        id={id}
-        type="date"
-        value={value ?? ''}
-        onChange={(event) => {
-          onChange(event.target.value);
-        }}
-      />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, idempotent, read } from '@/api/client';
-import type { Finding, FindingKind, FindingQuery, ListQuery, MoveDetail } from '@/api/types';
+import { api, read } from '@/api/client';
+import type { Finding, FindingQuery, ListQuery } from '@/api/types';
 import type { MoveRequest } from '@/ui/move-buttons';
 
 export const findings = (query: FindingQuery) =>
@@ -28,19 +28,6 @@ export const seriesQuery = (id: string, from: Date, to: Date, step: string) =>
       ),
   });
 
-export const enterFinding = (body: { resourceId: string; kind: FindingKind; reason: string }) =>
-  read(api.POST('/utilization/findings', { params: { header: idempotent() }, body }));
-
-/** A finding's steps in the words the buttons know. */
-export const movesOf = (finding: Finding): MoveDetail[] =>
-  finding.moveDetails.map(({ results, ...move }) => ({
-    ...move,
-    toLabel: finding.stageLabel,
-    ...(results.length
-      ? { results: results.map((result) => ({ ...result, toLabel: result.label, needs: [] })) }
-      : {}),
-  }));
-
 export const moveFinding = (finding: Finding, { move, reason, opinion, data }: MoveRequest) =>
   read(
     api.POST('/utilization/findings/{id}/moves', {
@@ -50,6 +37,7 @@ export const moveFinding = (finding: Finding, { move, reason, opinion, data }: M
         ...(reason ? { reason } : {}),
         ...(opinion ? { opinion } : {}),
         ...(typeof data?.['result'] === 'string' ? { result: data['result'] } : {}),
+        ...(typeof data?.['date'] === 'string' ? { date: data['date'] } : {}),
         version: finding.version,
       },
     }),

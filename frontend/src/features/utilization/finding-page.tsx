@@ -6,11 +6,12 @@ import type { Finding, RuleAnswer } from '@/api/types';
 import { dateTime } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
 import { ClauseLink } from '@/ui/clause-link';
+import { DateField } from '@/ui/date-field';
 import { MoveButtons } from '@/ui/move-buttons';
 import { Card, Page } from '@/ui/page';
 import { ProblemAlert } from '@/ui/problem-alert';
 import { QueryPage } from '@/ui/query-state';
-import { findingQuery, moveFinding, movesOf, recomputed } from './api';
+import { findingQuery, moveFinding, recomputed } from './api';
 import { FindingTag } from './finding-tag';
 import { Rules } from './rules';
 
@@ -52,7 +53,21 @@ function Found({ finding }: { finding: Finding }) {
             <Button>{t('utilization.curves')}</Button>
           </Link>
           <MoveButtons
-            moves={movesOf(finding)}
+            moves={finding.moveDetails}
+            blocked={(detail, draft) =>
+              detail.needs.includes('date') && !draft.data['date'] ? t('utilization.dueMissing') : undefined
+            }
+            extra={(detail, draft, change) =>
+              detail.needs.includes('date') ? (
+                <DateField
+                  label={t('utilization.due')}
+                  value={draft.data['date'] as string | undefined}
+                  onChange={(date) => {
+                    change({ ...draft.data, date });
+                  }}
+                />
+              ) : null
+            }
             onReload={reload}
             onMove={async (request) => {
               const saved = await moveFinding(finding, request);
@@ -119,6 +134,12 @@ function Found({ finding }: { finding: Finding }) {
               </dd>
               <dt>{t('utilization.since')}</dt>
               <dd>{dateTime(finding.stageAt)}</dd>
+              {finding.dueOn ? (
+                <>
+                  <dt>{t('utilization.due')}</dt>
+                  <dd>{finding.dueOn}</dd>
+                </>
+              ) : null}
               {plan ? (
                 <>
                   <dt>{t('utilization.plan')}</dt>

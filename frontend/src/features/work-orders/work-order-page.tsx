@@ -9,10 +9,11 @@ import type { FieldDefinition, Row, WorkOrder } from '@/api/types';
 import { dateTime } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
 import { ClauseLink } from '@/ui/clause-link';
+import { DateField } from '@/ui/date-field';
 import { ClockLine, Deadline } from '@/ui/deadline';
 import { RowsView } from '@/ui/definition-view';
 import { faultOf, filledColumns, isEmpty, pathOf, serversField } from '@/ui/definition';
-import { MoveButtons, Required } from '@/ui/move-buttons';
+import { MoveButtons } from '@/ui/move-buttons';
 import { Card, Page } from '@/ui/page';
 import { PrintedForms } from '@/ui/printed-forms';
 import { ProblemAlert } from '@/ui/problem-alert';
@@ -268,26 +269,15 @@ function AgreedDay({
   onChange: (date: string) => void;
 }) {
   const { t } = useTranslation();
-  const id = useId();
   return (
-    <div className="zy-field">
+    <>
       {Object.entries(order.proposals ?? {}).map(([office, day]) => (
         <p key={office} className="zy-soft">
           {t('workOrders.proposed', { office: t(`office.${office as 'unit'}`), day })}
         </p>
       ))}
-      <label htmlFor={id}>
-        {t('workOrders.agreedDay')} <Required />
-      </label>
-      <Input
-        id={id}
-        type="date"
-        value={value ?? ''}
-        onChange={(event) => {
-          onChange(event.target.value);
-        }}
-      />
-    </div>
+      <DateField label={t('workOrders.agreedDay')} value={value} onChange={onChange} />
+    </>
   );
 }
 

@@ -931,6 +931,8 @@ export const en: SameShape<Catalog> = {
     recompute: 'Compute again',
     recomputeHint: 'The rules as they were, laid to the samples of that week again.',
     recomputed: 'Computed again',
+    due: 'To be put right by',
+    dueMissing: 'Say by when it is to be put right',
     plan: 'Plan',
     plans: { expand: 'Expand', downsize: 'Downsize', reclaim: 'Reclaim' },
     signed: 'Signed by {{office}}',

@@ -861,6 +861,8 @@ export const zhCn = {
     recompute: '重新计算',
     recomputeHint: '用当时的规则和那一周的数据再算一遍。',
     recomputed: '重新计算的结果',
+    due: '整改期限',
+    dueMissing: '请填写整改期限',
     plan: '处置方案',
     plans: { expand: '扩容', downsize: '核减', reclaim: '收回' },
     signed: '{{office}}签署',

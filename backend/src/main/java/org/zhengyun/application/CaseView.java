@@ -74,7 +74,21 @@ public record CaseView(
             List<Need> needs,
             List<ResultOffer> results,
             @Nullable ClauseRef clause,
-            Text effect) {}
+            Text effect) {
+
+        /** A way of the regime's procedure, in its own words. */
+        public static MoveOffer of(Exit exit, Regime regime) {
+            return new MoveOffer(
+                    exit.move(),
+                    regime.label(exit),
+                    exit.to(),
+                    regime.stageLabels().getOrDefault(exit.to(), new Text(exit.to(), exit.to())),
+                    exit.needs().stream().sorted().toList(),
+                    ResultOffer.of(exit, regime),
+                    exit.basis().clause(),
+                    regime.effect(exit));
+        }
+    }
 
     /** One of the results whoever makes a move chooses from, with what it asks on top of the move. */
     public record ResultOffer(String result, Text label, String to, Text toLabel, List<Need> needs) {

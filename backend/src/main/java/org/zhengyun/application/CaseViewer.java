@@ -62,7 +62,7 @@ final class CaseViewer {
                 party(application.provider()),
                 file.system(),
                 engine.moves(file, history, actor).open().stream()
-                        .map(this::offer)
+                        .map(exit -> CaseView.MoveOffer.of(exit, regime))
                         .toList(),
                 documents(),
                 engine.isEditable(file) ? engine.forms(file).faults(true) : List.of(),
@@ -157,19 +157,6 @@ final class CaseViewer {
                 .map(regime::label)
                 .orElseGet(() ->
                         regime.moveLabels().getOrDefault(entry.action(), new Text(entry.action(), entry.action())));
-    }
-
-    private CaseView.MoveOffer offer(Exit exit) {
-        Text to = stageLabel(exit.to());
-        return new CaseView.MoveOffer(
-                exit.move(),
-                regime.label(exit),
-                exit.to(),
-                to,
-                exit.needs().stream().sorted().toList(),
-                CaseView.ResultOffer.of(exit, regime),
-                exit.basis().clause(),
-                regime.effect(exit));
     }
 
     private List<CaseView.Document> documents() {

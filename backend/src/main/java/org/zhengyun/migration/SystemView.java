@@ -107,7 +107,9 @@ public record SystemView(
                         regime.revision(),
                         regime.facts().documentNumber()),
                 new CaseRef(application.id(), application.number()),
-                moves.open().stream().map(exit -> offer(exit, regime)).toList(),
+                moves.open().stream()
+                        .map(exit -> CaseView.MoveOffer.of(exit, regime))
+                        .toList(),
                 moves.waiting().stream().map(exit -> waiting(exit, desk)).toList(),
                 Reports.asked(desk).stream().map(rule -> report(rule, desk)).toList(),
                 part.documents(),
@@ -123,18 +125,6 @@ public record SystemView(
 
     private static Text label(Map<String, Text> labels, String key) {
         return labels.getOrDefault(key, new Text(key, key));
-    }
-
-    private static CaseView.MoveOffer offer(Exit exit, Regime regime) {
-        return new CaseView.MoveOffer(
-                exit.move(),
-                regime.label(exit),
-                exit.to(),
-                label(regime.stageLabels(), exit.to()),
-                exit.needs().stream().sorted().toList(),
-                CaseView.ResultOffer.of(exit, regime),
-                exit.basis().clause(),
-                regime.effect(exit));
     }
 
     private static Waiting waiting(Exit exit, Desk desk) {

@@ -17,7 +17,6 @@ import org.zhengyun.organization.Directory;
 import org.zhengyun.organization.Party;
 import org.zhengyun.regime.ClockView;
 import org.zhengyun.regime.Clocks;
-import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.WorkingCalendar;
 
@@ -57,7 +56,9 @@ public record WorkOrderView(
                 new Party(order.provider(), directory.name(order.provider())),
                 label(regime, order.stage()),
                 new OrderDesk(desk, actor, directory)
-                        .open().stream().map(exit -> offer(exit, regime)).toList(),
+                        .open().stream()
+                                .map(exit -> CaseView.MoveOffer.of(exit, regime))
+                                .toList(),
                 Clocks.read(
                                 desk.procedure().clocksOf(desk.forms(), order.agreedOn()),
                                 desk.history().visits(order.id()),
@@ -93,18 +94,5 @@ public record WorkOrderView(
 
     private static Text label(Regime regime, String stage) {
         return regime.stageLabels().getOrDefault(stage, new Text(stage, stage));
-    }
-
-    private static CaseView.MoveOffer offer(Exit exit, Regime regime) {
-        Text to = label(regime, exit.to());
-        return new CaseView.MoveOffer(
-                exit.move(),
-                regime.label(exit),
-                exit.to(),
-                to,
-                exit.needs().stream().sorted().toList(),
-                CaseView.ResultOffer.of(exit, regime),
-                exit.basis().clause(),
-                regime.effect(exit));
     }
 }

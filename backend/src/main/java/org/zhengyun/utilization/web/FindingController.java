@@ -9,9 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,8 +19,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.zhengyun.application.CaseView;
 import org.zhengyun.kernel.Actor;
-import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.organization.Parties;
 import org.zhengyun.organization.Party;
@@ -31,8 +29,6 @@ import org.zhengyun.platform.http.Idempotency;
 import org.zhengyun.platform.http.IdempotencyKey;
 import org.zhengyun.platform.http.IfMatch;
 import org.zhengyun.platform.http.Versions;
-import org.zhengyun.regime.Exit;
-import org.zhengyun.regime.Need;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.UtilizationRules;
 import org.zhengyun.utilization.Finding;
@@ -53,18 +49,6 @@ class FindingController {
         this.idempotency = idempotency;
         this.parties = parties;
     }
-
-    /** Something the asker can do with a finding; with results, one of them has to be said. */
-    record FindingMoveOffer(
-            String move,
-            Text label,
-            String to,
-            Set<Need> needs,
-            List<FindingResult> results,
-            @Nullable ClauseRef clause,
-            Text effect) {}
-
-    record FindingResult(String result, Text label, String to) {}
 
     /**
      * Something found about the use of a server.
@@ -98,13 +82,13 @@ class FindingController {
             @Nullable Instant clearedAt,
             Instant stageAt,
             List<String> moves,
-            List<FindingMoveOffer> moveDetails,
+            List<CaseView.MoveOffer> moveDetails,
             long version) {}
 
     private FindingResponse response(Finding finding, Actor actor) {
         Regime regime = findings.regime(finding, actor);
-        List<FindingMoveOffer> moves = findings.moves(finding, actor).stream()
-                .map(exit -> offer(regime, exit))
+        List<CaseView.MoveOffer> moves = findings.moves(finding, actor).stream()
+                .map(exit -> CaseView.MoveOffer.of(exit, regime))
                 .toList();
         return new FindingResponse(
                 finding.id(),
@@ -131,7 +115,7 @@ class FindingController {
                 finding.foundAt(),
                 finding.clearedAt(),
                 finding.stageAt(),
-                moves.stream().map(FindingMoveOffer::move).toList(),
+                moves.stream().map(CaseView.MoveOffer::move).toList(),
                 moves,
                 finding.version());
     }
@@ -144,19 +128,6 @@ class FindingController {
 
     private static Text stage(Regime regime, String key) {
         return regime.stageLabels().getOrDefault(key, new Text(key, key));
-    }
-
-    private static FindingMoveOffer offer(Regime regime, Exit exit) {
-        return new FindingMoveOffer(
-                exit.move(),
-                regime.label(exit),
-                exit.to(),
-                exit.needs(),
-                exit.results().stream()
-                        .map(result -> new FindingResult(result.key(), result.label(), result.to()))
-                        .collect(Collectors.toList()),
-                exit.basis().clause(),
-                regime.effect(exit));
     }
 
     /** @param live only those to which something can still happen, or only the others */
