@@ -73,6 +73,7 @@ export function ShortcutsDialog({ open, onClose }: { open: boolean; onClose: () 
             ['j', 'next'],
             ['k', 'previous'],
             ['Enter', 'open'],
+            ['X', 'pick'],
             ['A', 'approve'],
             ['R', 'return'],
             ['[', 'previousPaper'],

@@ -11,8 +11,10 @@ function enabled(): boolean {
   }
 }
 
+/* A box to tick is no place to write in. */
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
+  !(target instanceof HTMLInputElement && target.type === 'checkbox') &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Whether a single key may act now: nobody is typing, no dialog is open, and the reader has not turned them off. */

@@ -49,6 +49,8 @@ interface MoveButtonsProps {
   phrases?: (move: string) => string[];
   /** What still keeps a move from being sent, in words. */
   blocked?: (detail: MoveDetail, draft: MoveDraft) => string | undefined;
+  /** The page itself says how it went, where a move is more than one request. */
+  silent?: boolean;
 }
 
 /** How a button looks is ours; which buttons there are, the server says. */
@@ -166,6 +168,7 @@ function MoveDialog({
   nameOf,
   phrases,
   blocked,
+  silent = false,
 }: MoveDialogProps) {
   const { t } = useTranslation();
   const text = useText();
@@ -200,7 +203,7 @@ function MoveDialog({
         ...(draft.opinion.trim() ? { opinion: draft.opinion.trim() } : {}),
         ...(Object.keys(draft.data).length ? { data: draft.data } : {}),
       });
-      void message.success(t('moves.done', { move: text(detail.label) }));
+      if (!silent) void message.success(t('moves.done', { move: text(detail.label) }));
       onClose(true);
     } catch (thrown) {
       setError(thrown);

@@ -1,4 +1,4 @@
-import { Button, Pagination, Segmented, Skeleton, Table, type TableColumnType } from 'antd';
+import { Button, Checkbox, Pagination, Segmented, Skeleton, Table, type TableColumnType } from 'antd';
 import { useQuery, keepPreviousData, type QueryKey } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,17 +14,27 @@ import { useNarrow } from './use-narrow';
 export interface Column<T> {
   key: string;
   title: string;
+  /** What stands in the head of the table instead of the title. */
+  head?: ReactNode;
   render: (row: T) => ReactNode;
   width?: number | string;
   align?: 'left' | 'right';
-  /** On a phone a row is a card: its title, a line with a name (left out where the value is empty), or nothing. */
-  phone?: 'title' | 'line' | 'bare' | 'hidden';
+  /** On a phone a row is a card: its title, a line with a name (left out where the value is empty), a box in its corner, or nothing. */
+  phone?: 'title' | 'line' | 'bare' | 'corner' | 'hidden';
   /** What a spreadsheet gets of it; a column without is not exported. */
   value?: (row: T) => CsvValue;
 }
 
 /** What only a spreadsheet has room for. */
 export type SheetOnly<T> = Required<Pick<Column<T>, 'key' | 'title' | 'value'>> & { sheetOnly: true };
+
+/** Which rows somebody picked to do something with them together; they stay picked on the other pages of the list. */
+export interface Picking<T> {
+  picked: T[];
+  onChange: (rows: T[]) => void;
+  /** What the box of a row is called. */
+  nameOf: (row: T) => string;
+}
 
 interface QueryTableProps<T> {
   label: string;
@@ -40,6 +50,8 @@ interface QueryTableProps<T> {
   size?: number;
   /** A short list inside a page: no choice of density. */
   plain?: boolean;
+  /** Boxes before the rows. */
+  picking?: Picking<T> | undefined;
   /** Lists on one page keep their page numbers apart. */
   pageKey?: string;
 }
@@ -60,9 +72,9 @@ export function QueryTable<T extends object>({
   size = PAGE_SIZE,
   pageKey = 'page',
   plain = false,
+  picking,
 }: QueryTableProps<T>) {
   const { t } = useTranslation();
-  const seen = columns.filter((column): column is Column<T> => !('sheetOnly' in column));
   const narrow = useNarrow();
   const [density, setDensity] = useRemembered<'airy' | 'dense'>('density', 'airy');
   const [url, setUrl] = useUrlState({ [pageKey]: '1' });
@@ -73,6 +85,11 @@ export function QueryTable<T extends object>({
     placeholderData: keepPreviousData,
   });
   const data = query.data;
+  const boxes = picking ? pickColumn(picking, data?.items ?? [], rowKey, t('list.pickAll')) : undefined;
+  const seen = [
+    ...(boxes ? [boxes] : []),
+    ...columns.filter((column): column is Column<T> => !('sheetOnly' in column)),
+  ];
   const refreshFailed = query.isError && data !== undefined;
 
   const body = ((): ReactNode => {
@@ -189,12 +206,52 @@ export function QueryTable<T extends object>({
   );
 }
 
+/** A box before every row, and one in the head for the whole page; on a phone it stands in the row's corner. */
+function pickColumn<T>(
+  { picked, onChange, nameOf }: Picking<T>,
+  rows: T[],
+  rowKey: (row: T) => string,
+  all: string,
+): Column<T> {
+  const keys = new Set(picked.map(rowKey));
+  const here = rows.filter((row) => keys.has(rowKey(row))).length;
+  const without = (others: T[]): T[] => {
+    const gone = new Set(others.map(rowKey));
+    return picked.filter((row) => !gone.has(rowKey(row)));
+  };
+  return {
+    key: 'pick',
+    width: 44,
+    phone: 'corner',
+    title: all,
+    head: (
+      <Checkbox
+        aria-label={all}
+        checked={here > 0 && here === rows.length}
+        indeterminate={here > 0 && here < rows.length}
+        onChange={(event) => {
+          onChange(event.target.checked ? [...without(rows), ...rows] : without(rows));
+        }}
+      />
+    ),
+    render: (row) => (
+      <Checkbox
+        aria-label={nameOf(row)}
+        checked={keys.has(rowKey(row))}
+        onChange={(event) => {
+          onChange(event.target.checked ? [...picked, row] : without([row]));
+        }}
+      />
+    ),
+  };
+}
+
 const toneClass = (tone: string | undefined): string => (tone ? `zy-row-${tone}` : '');
 
 function tableColumn<T>(column: Column<T>): TableColumnType<T> {
   return {
     key: column.key,
-    title: column.title,
+    title: column.head ?? column.title,
     ...(column.width === undefined ? {} : { width: column.width }),
     align: column.align ?? 'left',
     render: (_: unknown, row: T) => column.render(row),
@@ -208,6 +265,12 @@ function phoneCell<T>(column: Column<T>, row: T): ReactNode {
     case 'title':
       return (
         <div key={column.key} className="zy-row-title">
+          {column.render(row)}
+        </div>
+      );
+    case 'corner':
+      return (
+        <div key={column.key} className="zy-row-corner">
           {column.render(row)}
         </div>
       );

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, idempotent, ifMatch, read } from '@/api/client';
 import { systems as findSystems } from '@/api/ledger';
 import { applicationOf } from '@/api/shape';
-import type { ApplicationBody, ApplicationQuery, MoveInput, NewApplication } from '@/api/types';
+import type { ApplicationBody, ApplicationQuery, NewApplication } from '@/api/types';
 
 export const applications = (query: ApplicationQuery) =>
   read(api.GET('/applications', { params: { query } }));
@@ -16,13 +16,6 @@ export const earlierCases = queryOptions({
   },
 });
 
-export const applicationQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['application', id],
-    queryFn: () => read(api.GET('/applications/{id}', { params: { path: { id } } })).then(applicationOf),
-  });
-
-/** The work orders a case has had. */
 export const createApplication = (body: NewApplication) =>
   read(api.POST('/applications', { params: { header: idempotent() }, body })).then(applicationOf);
 
@@ -30,15 +23,6 @@ export const saveApplication = (id: string, version: number, body: ApplicationBo
   read(api.PUT('/applications/{id}', { params: { path: { id }, header: ifMatch(version) }, body })).then(
     applicationOf,
   );
-
-export const moveApplication = (id: string, input: MoveInput) =>
-  read(api.POST('/applications/{id}/moves', { params: { path: { id } }, body: input })).then(applicationOf);
-
-export const assignableExperts = (id: string) =>
-  queryOptions({
-    queryKey: ['experts', id],
-    queryFn: () => read(api.GET('/applications/{id}/experts', { params: { path: { id } } })),
-  });
 
 export const removePaper = (id: string, documentId: string) =>
   read(api.DELETE('/applications/{id}/documents/{documentId}', { params: { path: { id, documentId } } }));

@@ -20,7 +20,7 @@ import { QueryPage } from '@/ui/query-state';
 import { StatusTag, tones } from '@/ui/status-tag';
 import { StepsBar } from '@/ui/steps-bar';
 import { Timeline } from '@/ui/timeline';
-import { applicationQuery, moveApplication } from './api';
+import { applicationQuery, moveApplication } from '@/api/cases';
 import { RemarkNotes } from './remark-notes';
 import { lastGivenBack, reasonsGiven, remarksIn, remarksOn, unreasoned } from './remarks';
 import { PinButton } from './pin-button';

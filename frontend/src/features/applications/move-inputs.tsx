@@ -1,14 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { Input, InputNumber, Select, Switch } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, FieldDefinition, MoveDetail, Remark, Row } from '@/api/types';
-import { ProblemAlert } from '@/ui/problem-alert';
+import { ExpertsPicker } from '@/ui/experts-picker';
 import { Required, type MoveDraft } from '@/ui/move-buttons';
 import { RowsGrid } from '@/ui/rows-grid';
 import { useText } from '@/lib/i18n/i18n';
 import { isEmpty } from '@/ui/definition';
-import { assignableExperts } from './api';
 import { changedRows, reasonTarget, remarksIn } from './remarks';
 
 interface MoveInputProps {
@@ -26,7 +24,7 @@ export function MoveInputs({ application, detail, draft, change, columns }: Move
     <>
       {detail.needs.includes('experts') ? (
         <ExpertsPicker
-          applicationId={application.id}
+          applicationIds={[application.id]}
           value={(draft.data['experts'] as string[] | undefined) ?? []}
           onChange={(experts) => {
             change({ ...draft.data, experts });
@@ -65,42 +63,6 @@ export function MoveInputs({ application, detail, draft, change, columns }: Move
         />
       ) : null}
     </>
-  );
-}
-
-function ExpertsPicker({
-  applicationId,
-  value,
-  onChange,
-}: {
-  applicationId: string;
-  value: string[];
-  onChange: (experts: string[]) => void;
-}) {
-  const { t } = useTranslation();
-  const id = useId();
-  const query = useQuery(assignableExperts(applicationId));
-  if (query.isError) return <ProblemAlert compact error={query.error} onRetry={() => void query.refetch()} />;
-  return (
-    <div className="zy-field">
-      <label htmlFor={id}>
-        {t('review.experts')} <Required />
-      </label>
-      <Select
-        id={id}
-        mode="multiple"
-        className="zy-full"
-        loading={query.isPending}
-        showSearch={{ optionFilterProp: 'label' }}
-        placeholder={t('review.expertsHint')}
-        value={value}
-        onChange={onChange}
-        options={(query.data?.items ?? []).map((person) => ({
-          value: person.username,
-          label: `${person.name}（${typeof person.org === 'string' ? person.org : person.org.name}）`,
-        }))}
-      />
-    </div>
   );
 }
 

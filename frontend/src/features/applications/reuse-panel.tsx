@@ -7,7 +7,8 @@ import { asProblem } from '@/api/problem';
 import type { Application, ApplicationSummary, Regime } from '@/api/types';
 import { isoDate } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
-import { applicationQuery, earlierCases } from './api';
+import { applicationQuery } from '@/api/cases';
+import { earlierCases } from './api';
 import { answersToReuse, laidUnder, sourceOf, type Provenance } from './reuse';
 import type { Draft } from './use-draft';
 

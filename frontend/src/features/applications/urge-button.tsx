@@ -3,7 +3,8 @@ import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/problem';
 import type { Application } from '@/api/types';
-import { applicationQuery, urge } from './api';
+import { applicationQuery } from '@/api/cases';
+import { urge } from './api';
 
 /** 催办: asks the side whose turn it is to hurry; once a day, says the server. */
 export function UrgeButton({ application }: { application: Application }) {

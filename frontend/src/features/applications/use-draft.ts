@@ -3,7 +3,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { asProblem, type Problem } from '@/api/problem';
 import type { Application, ApplicationBody, FieldValue, Forms, Regime, SystemFields } from '@/api/types';
 import { savable } from '@/ui/definition';
-import { applicationQuery, saveApplication } from './api';
+import { applicationQuery } from '@/api/cases';
+import { saveApplication } from './api';
 import { systemValues } from './system-form';
 
 export type SaveState =

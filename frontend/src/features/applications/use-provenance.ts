@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Application } from '@/api/types';
-import { applicationQuery, earlierCases } from './api';
+import { applicationQuery } from '@/api/cases';
+import { earlierCases } from './api';
 import { keepProvenance, readProvenance, stillCopied, type Provenance } from './reuse';
 import type { Draft } from './use-draft';
 

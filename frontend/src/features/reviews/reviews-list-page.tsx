@@ -1,19 +1,30 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe } from '@/api/me';
 import type { Review } from '@/api/types';
 import { useText } from '@/lib/i18n/i18n';
+import { useSingleKeys } from '@/lib/single-keys';
 import { Deadline } from '@/ui/deadline';
 import { Page } from '@/ui/page';
 import { QueryTable } from '@/ui/query-table';
 import { StatusTag } from '@/ui/status-tag';
 import { reviews } from './api';
+import { BatchBar } from './batch-bar';
+
+/** The box of the row that has the focus: j and k lead there, x ticks it. */
+function pickFocused(): void {
+  document.activeElement?.closest('tr, li')?.querySelector<HTMLElement>('input[type=checkbox]')?.click();
+}
 
 export function ReviewsListPage() {
   const { t } = useTranslation();
   const text = useText();
   const me = useMe();
   const expert = me.role === 'expert';
+  const [picked, setPicked] = useState<Review[]>([]);
+  // an opinion is signed case by case
+  useSingleKeys(expert ? {} : { x: pickFocused });
   return (
     <Page title={t('reviews.title')} lead={t(expert ? 'reviews.leadExpert' : 'reviews.leadBureau')}>
       <div className="zy-card">
@@ -21,6 +32,15 @@ export function ReviewsListPage() {
           label={t('reviews.title')}
           queryKey={['reviews']}
           load={reviews}
+          picking={
+            expert
+              ? undefined
+              : {
+                  picked,
+                  onChange: setPicked,
+                  nameOf: (row) => t('batch.pick', { name: row.system.name, number: row.number }),
+                }
+          }
           rowKey={(row) => row.id}
           rowTone={(row) => (row.overdue ? 'late' : undefined)}
           empty={{ title: t('reviews.empty'), hint: t('reviews.emptyHint') }}
@@ -70,6 +90,7 @@ export function ReviewsListPage() {
           ]}
         />
       </div>
+      <BatchBar picked={picked} onPick={setPicked} />
     </Page>
   );
 }

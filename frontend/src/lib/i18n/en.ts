@@ -63,6 +63,7 @@ export const en: SameShape<Catalog> = {
     return: 'Return (review desk)',
     previousPaper: 'Previous paper',
     nextPaper: 'Next paper',
+    pick: 'Select or clear the current row (waiting list)',
   },
 
   search: {
@@ -114,6 +115,7 @@ export const en: SameShape<Catalog> = {
   },
 
   list: {
+    pickAll: 'Select all on this page',
     density: 'Row spacing',
     airy: 'Roomy',
     dense: 'Dense',
@@ -666,6 +668,28 @@ export const en: SameShape<Catalog> = {
     back: 'Back to the list',
     words: 'Opinion',
     wordsHint: 'Write your words here, then choose; you can still change them when confirming.',
+  },
+
+  batch: {
+    label: 'Several at once',
+    pick: 'Select {{name}} ({{number}})',
+    picked_one: '{{count}} selected',
+    picked_other: '{{count}} selected',
+    none: 'Clear',
+    reading: 'Looking up what can be done with all of them…',
+    nothing: 'There is nothing all of them offer. Please open them one by one.',
+    lead_one: 'The selected case is dealt with and recorded by itself: ',
+    lead_other: 'Each of the {{count}} selected cases is dealt with and recorded by itself: ',
+    asApplied: 'Quantities are granted as applied for; to change them, open the case.',
+    going: 'At work: {{at}} of {{total}}',
+    stop: 'Stop after this one',
+    done_one: '{{count}} done',
+    done_other: '{{count}} done',
+    refused_one: '{{count}} not done',
+    refused_other: '{{count}} not done',
+    left_one: '{{count}} not begun',
+    left_other: '{{count}} not begun',
+    close: 'Put away',
   },
 
   opinion: {

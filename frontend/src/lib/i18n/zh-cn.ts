@@ -61,6 +61,7 @@ export const zhCn = {
     return: '退回修改（在评审页）',
     previousPaper: '上一份材料',
     nextPaper: '下一份材料',
+    pick: '选中或取消当前行（在待评审列表）',
   },
 
   search: {
@@ -103,6 +104,7 @@ export const zhCn = {
   },
 
   list: {
+    pickAll: '选择本页全部',
     density: '行距',
     airy: '宽松',
     dense: '紧凑',
@@ -611,6 +613,23 @@ export const zhCn = {
     back: '返回列表',
     words: '审核意见',
     wordsHint: '先在这里写好意见，再选择办理；确认时可再修改。',
+  },
+
+  batch: {
+    label: '一并办理',
+    pick: '选择{{name}}（{{number}}）',
+    picked_other: '已选 {{count}} 件',
+    none: '取消选择',
+    reading: '正在查看可以一并办理的事项…',
+    nothing: '所选申请没有共同的可办事项，请逐件办理。',
+    lead_other: '对所选 {{count}} 件申请逐件办理，每件单独记录：',
+    asApplied: '资源量均按申请量核定；需要调整的，请逐件办理。',
+    going: '正在办理：{{at}} / {{total}}',
+    stop: '办完当前一件后停止',
+    done_other: '已办理 {{count}} 件',
+    refused_other: '未能办理 {{count}} 件',
+    left_other: '未开始 {{count}} 件',
+    close: '收起结果',
   },
 
   opinion: {
