@@ -2214,6 +2214,9 @@ export interface components {
             conclusion?: "pass" | "revise" | "reject";
             conflictOfInterest?: string;
             opinion?: string;
+            remarks?: {
+                [key: string]: Record<string, never>;
+            }[];
             signatory?: string;
         };
         RequestsMove: {

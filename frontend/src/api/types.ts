@@ -624,7 +624,8 @@ export interface Review {
   overdue: boolean;
 }
 export type ReviewInput =
-  { conclusion: Conclusion; opinion: string; signatory: string } | { conflictOfInterest: string };
+  | { conclusion: Conclusion; opinion: string; signatory: string; remarks?: Remark[] }
+  | { conflictOfInterest: string };
 
 export interface WorkOrderSummary {
   id: string;

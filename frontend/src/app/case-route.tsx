@@ -4,6 +4,7 @@ import { CasePage } from '@/features/applications/case-page';
 import { OpinionPanel } from '@/features/reviews/opinion-panel';
 import { ReviewDesk } from '@/features/reviews/review-desk';
 import { ReviewsListPage } from '@/features/reviews/reviews-list-page';
+import { useOpenReview } from '@/features/reviews/use-open-review';
 import { useUrlState } from '@/lib/url-state';
 
 /** The case as everyone reads it; an expert finds the opinion form beside it. */
@@ -14,8 +15,14 @@ export function CaseRoute() {
 
 function Case({ id, atDesk }: { id: string; atDesk: boolean }) {
   const expert = useMe().role === 'expert';
+  const opines = useOpenReview(id, expert) !== undefined;
   return expert ? (
-    <CasePage id={id} atDesk={atDesk} desk={(application) => <OpinionPanel application={application} />} />
+    <CasePage
+      id={id}
+      atDesk={atDesk}
+      opines={opines}
+      desk={(application, pinned) => <OpinionPanel application={application} pinned={pinned} />}
+    />
   ) : (
     <CasePage id={id} atDesk={atDesk} />
   );

@@ -4,7 +4,16 @@ import { Fragment, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe, useMoveLabel, useRegime } from '@/api/me';
-import type { Application, Evaluation, FormValues, Me, Opinion, Regime, Signature } from '@/api/types';
+import type {
+  Application,
+  Evaluation,
+  FormValues,
+  Me,
+  Opinion,
+  Regime,
+  Remark,
+  Signature,
+} from '@/api/types';
 import { dateTime } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
 import { useUrlState } from '@/lib/url-state';
@@ -17,14 +26,15 @@ import { Quantities } from '@/ui/quantities';
 import { Phrases } from '@/ui/phrases';
 import { PrintedForms } from '@/ui/printed-forms';
 import { QueryPage } from '@/ui/query-state';
+import { SentAlong } from '@/ui/sent-along';
 import { StatusTag, tones } from '@/ui/status-tag';
 import { StepsBar } from '@/ui/steps-bar';
 import { Timeline } from '@/ui/timeline';
 import { applicationQuery, moveApplication } from '@/api/cases';
 import { RemarkNotes } from './remark-notes';
-import { lastGivenBack, reasonsGiven, remarksIn, remarksOn, unreasoned } from './remarks';
+import { reasonsGiven, remarksIn, remarksOn, remarksShown, unreasoned } from './remarks';
 import { PinButton } from './pin-button';
-import { usePins, type Pins } from './use-pins';
+import { usePins } from './use-pins';
 import { useTargetName } from './use-target-name';
 import { UrgeButton } from './urge-button';
 import { mayEdit, useNameOf } from './application-edit-page';
@@ -40,15 +50,26 @@ interface CasePageProps {
   /** Read at the review desk: the list stands at its left, the opinion below it. */
   atDesk?: boolean;
   /** What another desk lays beside a case: the expert's opinion form, in view while reading. */
-  desk?: (application: Application) => ReactNode;
+  desk?: (application: Application, pinned: Pinned) => ReactNode;
+  /** Whoever reads it gives an opinion, and may pin parts of it to single answers. */
+  opines?: boolean;
 }
 
-export function CasePage({ id, desk, atDesk = false }: CasePageProps) {
+/** What is pinned to single answers while reading, for whoever sends it along. */
+export interface Pinned {
+  pins: Remark[];
+  nameOf: (target: string) => string;
+  /** Empty words take a remark away. */
+  pin: (target: string, text: string) => void;
+  clear: () => void;
+}
+
+export function CasePage({ id, desk, atDesk = false, opines = false }: CasePageProps) {
   const { t } = useTranslation();
   const query = useQuery(applicationQuery(id));
   return (
     <QueryPage query={query} back={{ to: '/', title: t('nav.home') }}>
-      {(application) => <UnderRegime application={application} desk={desk?.(application)} atDesk={atDesk} />}
+      {(application) => <UnderRegime application={application} desk={desk} atDesk={atDesk} opines={opines} />}
     </QueryPage>
   );
 }
@@ -67,15 +88,16 @@ function UnderRegime(props: Omit<CaseProps, 'regime'>) {
 interface CaseProps {
   application: Application;
   regime: Regime;
-  desk: ReactNode;
+  desk: CasePageProps['desk'];
   atDesk: boolean;
+  opines: boolean;
 }
 
 /** Moves that give a case back, with what was pinned to its answers. */
 const GIVES_BACK = new Set(['return', 'request_supplement']);
 const KEYS = { a: ['approve', 'accept', 'endorse', 'grant'], r: ['return', 'request_supplement'] };
 
-function Case({ application, regime, desk, atDesk }: CaseProps) {
+function Case({ application, regime, desk: deskOf, atDesk, opines }: CaseProps) {
   const { t } = useTranslation();
   const text = useText();
   const me = useMe();
@@ -89,7 +111,8 @@ function Case({ application, regime, desk, atDesk }: CaseProps) {
   const asksForWords = application.moveDetails.some(({ needs }) =>
     needs.some((need) => need === 'opinion' || need === 'reason'),
   );
-  const mayPin = application.moves.some((move) => GIVES_BACK.has(move));
+  const mayPin = opines || application.moves.some((move) => GIVES_BACK.has(move));
+  const desk = deskOf?.(application, { ...pins, nameOf: targetName });
   const reload = () => void queryClient.invalidateQueries({ queryKey: ['application', application.id] });
   const rowsField = serversField(regime);
   const running = application.clocks.filter(
@@ -98,14 +121,11 @@ function Case({ application, regime, desk, atDesk }: CaseProps) {
   const next = running.find((clock) => clock.dueAt);
   const context: FormValues = { ...systemValues(application.system) };
   const required = application.documents.filter((paper) => paper.required);
-  const back = application.revised ? lastGivenBack(application) : undefined;
+  const remarks = remarksShown(application);
   const changed = new Set(application.revised?.fields);
   const noteOf = (form: string, key: string): ReactNode => (
     <>
-      <RemarkNotes
-        remarks={remarksOn(back?.remarks ?? [], `${form}.${key}`)}
-        changed={changed.has(`${form}.${key}`)}
-      />
+      <RemarkNotes remarks={remarksOn(remarks, `${form}.${key}`)} changed={changed.has(`${form}.${key}`)} />
       {mayPin ? (
         <PinButton pins={pins} target={`${form}.${key}`} name={targetName(`${form}.${key}`)} />
       ) : null}
@@ -133,7 +153,7 @@ function Case({ application, regime, desk, atDesk }: CaseProps) {
       extra={(detail, draft, change) => (
         <>
           {GIVES_BACK.has(detail.move) && pins.pins.length ? (
-            <SentAlong pins={pins} nameOf={targetName} />
+            <SentAlong pins={pins.pins} nameOf={targetName} onPin={pins.pin} />
           ) : null}
           <MoveInputs
             application={application}
@@ -333,7 +353,7 @@ function Case({ application, regime, desk, atDesk }: CaseProps) {
                   ) : null}
                   <div className="zy-desk-moves">
                     <span className="zy-small">
-                      {pins.pins.length ? t('remarks.pinned', { count: pins.pins.length }) : null}
+                      {pins.pins.length && !opines ? t('remarks.pinned', { count: pins.pins.length }) : null}
                     </span>
                     {moves}
                   </div>
@@ -395,35 +415,6 @@ function Case({ application, regime, desk, atDesk }: CaseProps) {
         {t('case.readAs', { name: me.name, stage: text(application.stageLabel) })}
       </p>
     </Page>
-  );
-}
-
-/** What was pinned, once more before it goes along. */
-function SentAlong({ pins, nameOf }: { pins: Pins; nameOf: (target: string) => string }) {
-  const { t } = useTranslation();
-  return (
-    <div className="zy-field">
-      <span className="zy-label">{t('remarks.sent', { count: pins.pins.length })}</span>
-      <ul className="zy-sent-along">
-        {pins.pins.map(({ target, text }) => (
-          <li key={target}>
-            <strong>{nameOf(target)}</strong>
-            {t('colon')}
-            {text}
-            <Button
-              type="link"
-              size="small"
-              aria-label={`${t('remarks.pinRemove')} ${nameOf(target)}`}
-              onClick={() => {
-                pins.pin(target, '');
-              }}
-            >
-              {t('remarks.pinRemove')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
 

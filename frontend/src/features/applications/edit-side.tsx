@@ -123,7 +123,7 @@ export function RemarkList({
   return (
     <Card title={t('remarks.title', { count: back.remarks.length })}>
       <ul className="zy-remaining">
-        {back.remarks.map(({ target, text }, index) => {
+        {back.remarks.map(({ target, text, expert }, index) => {
           const [form = '', field = ''] = target.split('.');
           const row = rowOf(target);
           return (
@@ -144,7 +144,10 @@ export function RemarkList({
                   <span className="zy-changed">{t('remarks.changed')}</span>
                 ) : null}
               </span>
-              <span>{text}</span>
+              <span>
+                {expert ? t('remarks.expert', { name: expert }) : ''}
+                {text}
+              </span>
             </li>
           );
         })}

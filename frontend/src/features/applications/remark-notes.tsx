@@ -1,20 +1,24 @@
 import { MessageOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import type { Remark } from '@/api/types';
-import { rowOf } from './remarks';
+import { rowOf, type SignedRemark } from './remarks';
 
 /** What was said about one answer or paper, and whether it was changed since. */
-export function RemarkNotes({ remarks, changed }: { remarks: Remark[]; changed: boolean }) {
+export function RemarkNotes({ remarks, changed }: { remarks: SignedRemark[]; changed: boolean }) {
   const { t } = useTranslation();
   if (!remarks.length && !changed) return null;
   return (
     <span className="zy-remarks">
-      {remarks.map(({ target, text }, index) => {
+      {remarks.map(({ target, text, expert }, index) => {
         const row = rowOf(target);
         return (
           // two remarks may say the same
           <span key={`${target}-${String(index)}`} className="zy-remark">
-            <MessageOutlined aria-hidden /> <span className="zy-hidden">{t('remarks.label')}</span>
+            <MessageOutlined aria-hidden />{' '}
+            {expert ? (
+              t('remarks.expert', { name: expert })
+            ) : (
+              <span className="zy-hidden">{t('remarks.label')}</span>
+            )}
             {row ? t('remarks.row', { n: row }) : ''}
             {text}
           </span>

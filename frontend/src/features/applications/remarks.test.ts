@@ -6,6 +6,7 @@ import {
   reasonTarget,
   reasonsGiven,
   remarksOn,
+  remarksShown,
   rowOf,
   unreasoned,
 } from './remarks';
@@ -41,6 +42,29 @@ describe('a case that came back', () => {
   });
   it('does not take an opinion given on the way for a return', () => {
     expect(after(entry({ move: 'give_opinion', opinion: '同意' }))).toBeUndefined();
+  });
+});
+
+describe('what experts pin to single answers', () => {
+  const pin = { target: 'application_form.handlerPhone', text: '少一位' };
+  const opinion = entry({ move: 'opine', byName: '阎文博', opinion: '请补充', remarks: [pin] });
+  const other = { target: 'application_form.dataVolumeGb', text: '过大' };
+  const returned = entry({ at: '2026-03-02T01:00:00Z', move: 'return', from: 'a', to: 'b', reason: '改' });
+  const signed = { ...pin, expert: '阎文博' };
+  const shown = (round: number, revised: boolean, ...history: HistoryEntry[]) =>
+    remarksShown({ round, revised: revised ? { fields: [] } : null, history } as unknown as Application);
+
+  it('stands at the answers while the case is decided about', () => {
+    expect(shown(1, false, opinion)).toEqual([signed]);
+  });
+  it('comes with the bureau’s remarks when the case comes back, under the expert’s name', () => {
+    const withOwn = { ...returned, remarks: [other] };
+    expect(after(opinion, withOwn)).toMatchObject({ words: '改', remarks: [other, signed] });
+    expect(shown(1, true, opinion, returned)).toEqual([signed]);
+  });
+  it('is kept apart by rounds: what was said of the last, and what is said of this one', () => {
+    const again = { ...opinion, at: '2026-03-09T01:00:00Z', round: 2, remarks: [other] };
+    expect(shown(2, true, opinion, returned, again)).toEqual([signed, { ...other, expert: '阎文博' }]);
   });
 });
 

@@ -1,11 +1,19 @@
 import type { Application, HistoryEntry, Remark, Row } from '@/api/types';
 
+/** A remark with the name of the expert whose opinion it belongs to; the bureau's has none. */
+export interface SignedRemark extends Remark {
+  expert?: string;
+}
+
 /** Words that came with a case when it was last given back, and what was pinned to single answers and papers. */
 export interface GivenBack {
   entry: HistoryEntry;
   words: string;
-  remarks: Remark[];
+  /** The bureau's first, then what the experts of that round had pinned. */
+  remarks: SignedRemark[];
 }
+
+const OPINE = 'opine';
 
 export function lastGivenBack(application: Application): GivenBack | undefined {
   const entry = [...application.history]
@@ -14,15 +22,31 @@ export function lastGivenBack(application: Application): GivenBack | undefined {
       (item) =>
         item.object === 'application' &&
         item.move !== 'submit' &&
+        item.move !== OPINE &&
         (pinned(item).length || (item.to !== item.from && item.reason)),
     );
   return entry
     ? {
         entry,
         words: [entry.opinion, entry.reason].filter(Boolean).join('\n'),
-        remarks: pinned(entry),
+        remarks: [...pinned(entry), ...opined(application, entry.round)],
       }
     : undefined;
+}
+
+/** What the experts of one round pinned to single answers. */
+const opined = ({ history }: Application, round: number): SignedRemark[] =>
+  history
+    .filter((item) => item.object === 'application' && item.move === OPINE && item.round === round)
+    .flatMap((item) => pinned(item).map((remark) => ({ ...remark, expert: item.byName })));
+
+/** What stands at the answers of a case as it is read: why it last came back, and what experts say in this round. */
+export function remarksShown(application: Application): SignedRemark[] {
+  const back = application.revised ? lastGivenBack(application) : undefined;
+  return [
+    ...(back?.remarks ?? []),
+    ...(back?.entry.round === application.round ? [] : opined(application, application.round)),
+  ];
 }
 
 /** `requirement_form.openRows.2.cpuCores` belongs to the answer `requirement_form.openRows`. */
@@ -34,7 +58,7 @@ export function rowOf(target: string): number | undefined {
   return row !== undefined && /^\d+$/.test(row) ? Number(row) + 1 : undefined;
 }
 
-export const remarksOn = (remarks: Remark[], path: string): Remark[] =>
+export const remarksOn = (remarks: SignedRemark[], path: string): SignedRemark[] =>
   remarks.filter(({ target }) => answerOf(target) === path);
 
 /* Reasons for quantities stand under `quantities.3`: the third server, not an answer of a form. */

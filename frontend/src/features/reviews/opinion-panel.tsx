@@ -1,28 +1,40 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Modal, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/me';
-import type { Application, Conclusion, ReviewInput } from '@/api/types';
+import type { Application, Conclusion, Remark, ReviewInput } from '@/api/types';
 import { Card } from '@/ui/page';
 import { Required } from '@/ui/move-buttons';
 import { Phrases } from '@/ui/phrases';
 import { ProblemAlert } from '@/ui/problem-alert';
+import { SentAlong } from '@/ui/sent-along';
 import { useSingleKeys } from '@/lib/single-keys';
-import { giveOpinion, reviews } from './api';
+import { giveOpinion } from './api';
+import { useOpenReview } from './use-open-review';
 
 const CONCLUSIONS: Conclusion[] = ['pass', 'revise', 'reject'];
 
-/** The expert's desk below a case: conclusion, opinion, signature — or the word that one may not judge this one. */
-export function OpinionPanel({ application }: { application: Application }) {
-  const waiting = useQuery({ queryKey: ['reviews', { page: 1, size: 100 }], queryFn: () => reviews(0, 100) });
-  const mine = waiting.data?.items.find(
-    (item) => item.applicationId === application.id && item.type === 'opinion',
-  );
-  return mine ? <OpinionForm key={mine.id} reviewId={mine.id} application={application} /> : null;
+interface OpinionPanelProps {
+  application: Application;
+  /** What was pinned to single answers while reading: it goes along with the opinion. */
+  pinned: {
+    pins: Remark[];
+    nameOf: (target: string) => string;
+    pin: (target: string, text: string) => void;
+    clear: () => void;
+  };
 }
 
-function OpinionForm({ reviewId, application }: { reviewId: string; application: Application }) {
+/** The expert's desk below a case: conclusion, opinion, signature — or the word that one may not judge this one. */
+export function OpinionPanel({ application, pinned }: OpinionPanelProps) {
+  const mine = useOpenReview(application.id);
+  return mine ? (
+    <OpinionForm key={mine.id} reviewId={mine.id} application={application} pinned={pinned} />
+  ) : null;
+}
+
+function OpinionForm({ reviewId, application, pinned }: OpinionPanelProps & { reviewId: string }) {
   const { t } = useTranslation();
   const me = useMe();
   const queryClient = useQueryClient();
@@ -39,6 +51,7 @@ function OpinionForm({ reviewId, application }: { reviewId: string; application:
     onSuccess: () => {
       setConfirming(false);
       setConflict(undefined);
+      pinned.clear();
       void message.success(t('opinion.sent'));
       void queryClient.invalidateQueries();
     },
@@ -98,6 +111,11 @@ function OpinionForm({ reviewId, application }: { reviewId: string; application:
           }}
         />
       </div>
+      {pinned.pins.length ? (
+        <p className="zy-small zy-soft" role="status">
+          {t('remarks.opined', { count: pinned.pins.length })}
+        </p>
+      ) : null}
       <div className="zy-form-foot">
         <Button
           onClick={() => {
@@ -126,7 +144,13 @@ function OpinionForm({ reviewId, application }: { reviewId: string; application:
           setConfirming(false);
         }}
         onOk={() => {
-          if (conclusion) send.mutate({ conclusion, opinion: opinion.trim(), signatory: signatory.trim() });
+          if (conclusion)
+            send.mutate({
+              conclusion,
+              opinion: opinion.trim(),
+              signatory: signatory.trim(),
+              ...(pinned.pins.length ? { remarks: pinned.pins } : {}),
+            });
         }}
       >
         <p className="zy-effect">
@@ -138,6 +162,9 @@ function OpinionForm({ reviewId, application }: { reviewId: string; application:
             : null}
         </p>
         <p className="zy-quote">{opinion}</p>
+        {pinned.pins.length ? (
+          <SentAlong pins={pinned.pins} nameOf={pinned.nameOf} onPin={pinned.pin} />
+        ) : null}
         {send.isError ? <ProblemAlert compact error={send.error} /> : null}
       </Modal>
       <Modal

@@ -1179,6 +1179,10 @@ export const en: SameShape<Catalog> = {
     title_one: '{{count}} remark',
     title_other: '{{count}} remarks',
     label: 'Remark: ',
+    expert: 'Expert {{name}}: ',
+    opined_one: '{{count}} remark kept: it goes along with the opinion, and the unit reads it at its place.',
+    opined_other:
+      '{{count}} remarks kept: they go along with the opinion, and the unit reads them at their places.',
     row: 'Row {{n}}: ',
     changed: 'Changed since',
     elsewhere: 'Other',

@@ -1095,6 +1095,8 @@ export const zhCn = {
   remarks: {
     title_other: '逐项意见 {{count}} 条',
     label: '退回意见：',
+    expert: '专家{{name}}：',
+    opined_other: '已记下 {{count}} 条批注，随评审意见一并提交，使用单位在所批注的位置看到。',
     row: '第 {{n}} 行：',
     changed: '退回后已修改',
     elsewhere: '其他',

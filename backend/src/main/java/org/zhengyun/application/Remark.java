@@ -35,11 +35,27 @@ public record Remark(String target, String text) {
         if (sent == null) {
             return List.of();
         }
-        List<Remark> remarks = read(sent);
-        if (!(sent instanceof List<?> all) || remarks.size() != all.size() || all.size() > MOST) {
-            throw Refused.invalid("remark-malformed").with("longest", LONGEST).with("most", MOST);
+        if (!(sent instanceof List<?> all)) {
+            throw malformed();
+        }
+        return sent(all);
+    }
+
+    /**
+     * Reads what was sent, as many as there are.
+     *
+     * @throws Refused {@code remark-malformed}
+     */
+    static List<Remark> sent(List<?> all) {
+        List<Remark> remarks = read(all);
+        if (remarks.size() != all.size() || all.size() > MOST) {
+            throw malformed();
         }
         return remarks;
+    }
+
+    private static Refused malformed() {
+        return Refused.invalid("remark-malformed").with("longest", LONGEST).with("most", MOST);
     }
 
     static List<Remark> of(History.Entry entry) {

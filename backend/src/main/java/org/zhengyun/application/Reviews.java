@@ -48,17 +48,23 @@ public class Reviews {
         this.clock = clock;
     }
 
-    /** A signed opinion, or the reason for standing aside. */
+    /**
+     * A signed opinion, or the reason for standing aside.
+     *
+     * @param remarks what the opinion says about single answers and papers, each with its {@code target} and {@code text}
+     */
     public record Answer(
             Review.@Nullable Conclusion conclusion,
             @Nullable String opinion,
             @Nullable String signatory,
-            @Nullable String conflict) {}
+            @Nullable String conflict,
+            List<Map<String, Object>> remarks) {}
 
     /**
      * Gives the opinion of the assigned expert; the last one needed moves the case on.
      *
-     * @return the review; errors {@code not-found}, {@code review-closed}, {@code review-incomplete}
+     * @return the review; errors {@code not-found}, {@code review-closed}, {@code review-incomplete}, {@code
+     *     remark-malformed}
      */
     @Transactional
     public Mono<Review> give(UUID id, Answer answer, Actor actor) {
@@ -80,7 +86,10 @@ public class Reviews {
                 .orElseThrow(() -> Refused.conflict("review-closed"));
         check(answer, exit);
         Review given = given(review, answer);
-        return store.save(given).then(moved(file, engine, exit, given, actor)).thenReturn(given);
+        List<Remark> remarks = given.counts() ? Remark.sent(answer.remarks()) : List.of();
+        return store.save(given)
+                .then(moved(file, engine, exit, given, remarks, actor))
+                .thenReturn(given);
     }
 
     private static void check(Answer answer, Exit exit) {
@@ -129,7 +138,7 @@ public class Reviews {
     }
 
     /** Records the opinion; when nobody is waited for any more, the case goes on. */
-    private Mono<Void> moved(CaseFile file, Engine engine, Exit exit, Review given, Actor actor) {
+    private Mono<Void> moved(CaseFile file, Engine engine, Exit exit, Review given, List<Remark> remarks, Actor actor) {
         List<Review> after = file.currentReviews().stream()
                 .map(review -> review.id().equals(given.id()) ? given : review)
                 .toList();
@@ -140,7 +149,7 @@ public class Reviews {
         String to = complete ? exit.to() : application.stage();
         boolean waiting = after.stream().anyMatch(Review::isOpen);
         Office next = waiting ? Office.EXPERT : engine.procedure(file).stage(to).turn(application.forms());
-        var event = event(application, exit, given, to, actor, now, complete);
+        var event = event(application, exit, given, remarks, to, actor, now, complete);
         return histories
                 .of(application)
                 .map(history -> engine.due(
@@ -155,7 +164,14 @@ public class Reviews {
     }
 
     private static DomainEvent event(
-            Application application, Exit exit, Review given, String to, Actor actor, Instant now, boolean complete) {
+            Application application,
+            Exit exit,
+            Review given,
+            List<Remark> remarks,
+            String to,
+            Actor actor,
+            Instant now,
+            boolean complete) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("round", given.round());
         boolean aside = given.conflict() != null;
@@ -165,6 +181,9 @@ public class Reviews {
             detail.put("conclusion", String.valueOf(given.conclusion()).toLowerCase(java.util.Locale.ROOT));
             detail.put("opinion", String.valueOf(given.opinion()));
             detail.put("signatory", String.valueOf(given.signatory()));
+            if (!remarks.isEmpty()) {
+                detail.put(Remark.DETAIL, remarks.stream().map(Remark::detail).toList());
+            }
         }
         String kind = aside ? "expert-conflict" : complete ? "opinions-complete" : "opinion-given";
         var notice = new DomainEvent.Notice(

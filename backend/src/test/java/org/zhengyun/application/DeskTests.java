@@ -57,6 +57,31 @@ class DeskTests {
         }
     }
 
+    private Map<String, Object> opinion(Object remarks) {
+        return Map.of("conclusion", "revise", "opinion", "请补充", "signatory", "阎文博", "remarks", remarks);
+    }
+
+    @Test
+    void anExpertsRemarkReachesTheUnitAtTheAnswerItIsAbout() {
+        String path = county.reviewing("专家批注到字段");
+        county.opine(path, opinion(List.of(REMARK))).expect(200);
+        for (String reader : List.of(LanCounty.UNIT, LanCounty.BUREAU, LanCounty.EXPERT)) {
+            story.as(reader)
+                    .get(path)
+                    .expect(200)
+                    .assertAll("history[?(@.move == 'opine')].remarks[*]")
+                    .containsExactly(REMARK);
+        }
+    }
+
+    @Test
+    void anExpertsRemarkWithoutPlaceOrWordsIsRefusedAndTheOpinionStaysOpen() {
+        String path = county.reviewing("专家批注不完整");
+        Map<String, Object> silent = Map.of("target", "application_form.handlerPhone", "text", " ");
+        county.opine(path, opinion(List.of(REMARK, silent))).refused(422, "remark-malformed");
+        county.opine(path, opinion(List.of())).expect(200);
+    }
+
     @Test
     void whatTheUnitChangedSinceIsNamedForItsReaders() {
         String path = county.deciding("退回后改了什么");

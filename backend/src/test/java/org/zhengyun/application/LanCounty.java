@@ -141,13 +141,14 @@ public final class LanCounty {
     }
 
     public Reply opine(String path) {
+        return opine(path, Map.of("conclusion", "pass", "opinion", "同意上云", "signatory", "阎文博"));
+    }
+
+    public Reply opine(String path, Map<String, Object> opinion) {
         String id = id(path);
         Reply waiting = story.as(EXPERT).get("/reviews?size=200").expect(200);
         List<String> reviews = waiting.all("items[?(@.applicationId=='" + id + "')].id");
-        return story.as(EXPERT)
-                .post(
-                        "/reviews/" + reviews.getFirst(),
-                        Map.of("conclusion", "pass", "opinion", "同意上云", "signatory", "阎文博"));
+        return story.as(EXPERT).post("/reviews/" + reviews.getFirst(), opinion);
     }
 
     public String approved(String name) {

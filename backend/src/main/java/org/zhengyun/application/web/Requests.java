@@ -3,6 +3,7 @@ package org.zhengyun.application.web;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +64,12 @@ final class Requests {
             Review.@Nullable Conclusion conclusion,
             @Nullable @Size(max = 4000) String opinion,
             @Nullable @Size(max = 100) String signatory,
-            @Nullable @Size(max = 2000) String conflictOfInterest) {
+            @Nullable @Size(max = 2000) String conflictOfInterest,
+            @Nullable List<Map<String, Object>> remarks) {
 
         Reviews.Answer answer() {
-            return new Reviews.Answer(conclusion, opinion, signatory, conflictOfInterest);
+            return new Reviews.Answer(
+                    conclusion, opinion, signatory, conflictOfInterest, remarks == null ? List.of() : remarks);
         }
     }
 
