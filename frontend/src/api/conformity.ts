@@ -43,6 +43,7 @@ export type Conformity = [
   Reads<Loose<own.UsageSeries>, Loose<S['UtilizationSeriesResponse']>>,
   Reads<Loose<own.Gap>, Loose<S['UtilizationGapResponse']>>,
   Reads<Loose<own.Finding>, Loose<S['FindingResponse']>>,
+  Reads<Loose<own.Adjustment>, Loose<S['AdjustmentResponse']>>,
   Reads<Loose<own.Paper>, Loose<S['CaseDocument']>>,
   Reads<Loose<own.Step>, Loose<S['CaseViewPathStep']>>,
   Reads<Loose<own.MailSetting>, Loose<S['MailSetting']>>,

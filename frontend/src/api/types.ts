@@ -934,6 +934,38 @@ export interface FindingQuery extends ListQuery {
   live?: boolean;
 }
 
+export type AdjustmentState = 'announced' | 'under_way' | 'over' | 'withdrawn';
+/** What a provider announces before it adjusts the cloud, with the systems the reader sees. */
+export interface Adjustment {
+  id: string;
+  provider: Named;
+  subject: string;
+  effects: string;
+  startsAt: string;
+  endsAt: string;
+  state: AdjustmentState;
+  announcedAt: string;
+  withdrawnAt?: string | null;
+  withdrawnReason?: string | null;
+  systems: {
+    id: string;
+    name: string;
+    unit: Named;
+    notice?: string | null;
+    latestOn?: string | null;
+    clause?: string | null;
+  }[];
+  mayWithdraw: boolean;
+  version: number;
+}
+export interface AdjustmentPlan {
+  subject: string;
+  effects: string;
+  startsAt: string;
+  endsAt: string;
+  systemIds: string[];
+}
+
 export interface ListQuery {
   page?: number;
   size?: number;
@@ -996,6 +1028,10 @@ export interface paths {
     Write<'post', { type: string; unit?: string }, Agreement>;
   '/agreements/{id}': Get<Agreement, Record<never, never>, ById>;
   '/agreements/{id}/moves': Write<'post', MoveInput, Agreement, ById>;
+  '/adjustments': Get<Paged<Adjustment>, ListQuery & { ahead?: boolean }> &
+    Write<'post', AdjustmentPlan, Adjustment>;
+  '/adjustments/{id}': Get<Adjustment, Record<never, never>, ById>;
+  '/adjustments/{id}/withdrawal': Write<'post', { reason: string; version: number }, Adjustment, ById>;
   '/systems': Get<Paged<InformationSystem>, ListQuery & { q?: string }>;
   '/systems/{id}': Get<SystemOnItsWay, Record<never, never>, ById>;
   '/systems/{id}/moves': Write<'post', MoveInput, SystemOnItsWay, ById>;

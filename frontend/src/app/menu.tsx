@@ -9,6 +9,7 @@ import {
   ProfileOutlined,
   ClusterOutlined,
   LineChartOutlined,
+  ToolOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Role } from '@/api/types';
@@ -22,6 +23,7 @@ export type MenuKey =
   | 'systems'
   | 'resources'
   | 'utilization'
+  | 'adjustments'
   | 'regulation'
   | 'calendar';
 
@@ -41,6 +43,7 @@ const all: Record<MenuKey, MenuItem> = {
   systems: item('systems', '/systems', <ClusterOutlined aria-hidden />),
   resources: item('resources', '/resources', <DatabaseOutlined aria-hidden />),
   utilization: item('utilization', '/utilization', <LineChartOutlined aria-hidden />),
+  adjustments: item('adjustments', '/adjustments', <ToolOutlined aria-hidden />),
   regulation: item('regulation', '/regulation', <BookOutlined aria-hidden />),
   calendar: item('calendar', '/calendar', <CalendarOutlined aria-hidden />),
 };
@@ -55,6 +58,7 @@ const rails: Record<Role, MenuKey[]> = {
     'systems',
     'resources',
     'utilization',
+    'adjustments',
     'regulation',
     'calendar',
   ],
@@ -67,6 +71,7 @@ const rails: Record<Role, MenuKey[]> = {
     'systems',
     'resources',
     'utilization',
+    'adjustments',
     'regulation',
     'calendar',
   ],
@@ -78,6 +83,7 @@ const rails: Record<Role, MenuKey[]> = {
     'systems',
     'resources',
     'utilization',
+    'adjustments',
     'regulation',
     'calendar',
   ],

@@ -57,6 +57,16 @@ const FindingPage = lazy(async () => ({
   default: (await import('@/features/utilization/finding-page')).FindingPage,
 }));
 
+const AdjustmentsListPage = lazy(async () => ({
+  default: (await import('@/features/adjustments/adjustments-list-page')).AdjustmentsListPage,
+}));
+const AdjustmentNewPage = lazy(async () => ({
+  default: (await import('@/features/adjustments/adjustment-new-page')).AdjustmentNewPage,
+}));
+const AdjustmentPage = lazy(async () => ({
+  default: (await import('@/features/adjustments/adjustment-page')).AdjustmentPage,
+}));
+
 export const routes: RouteObject[] = [
   { path: '/auth/callback', element: <CallbackPage /> },
   { path: '/auth/signed-out', element: <SignedOutPage /> },
@@ -87,6 +97,9 @@ export const routes: RouteObject[] = [
           { path: 'utilization', element: <UtilizationPage /> },
           { path: 'utilization/resources/:id', element: <UsagePage /> },
           { path: 'utilization/findings/:id', element: <FindingPage /> },
+          { path: 'adjustments', element: <AdjustmentsListPage /> },
+          { path: 'adjustments/new', element: <AdjustmentNewPage /> },
+          { path: 'adjustments/:id', element: <AdjustmentPage /> },
           { path: 'notifications', element: <NotificationsPage /> },
           { path: 'regulation', element: <RegulationPage /> },
           { path: 'calendar', element: <CalendarPage /> },

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type {
+  AdjustmentState,
   AgreementState,
   ApplicationStage,
   ClockState,
@@ -81,6 +82,12 @@ export const tones = {
     late: 'late',
     overdue: 'late',
   } satisfies Record<ClockState, Tone>,
+  adjustment: {
+    announced: 'soon',
+    under_way: 'doing',
+    over: 'done',
+    withdrawn: 'closed',
+  } satisfies Record<AdjustmentState, Tone>,
   conclusion: { pass: 'done', revise: 'soon', reject: 'late' } satisfies Record<Conclusion, Tone>,
 } as const;
 

@@ -49,7 +49,9 @@ class NoticeTextsTests {
                         "overdue",
                         "calendar-missing",
                         "finding-open",
-                        "finding-moved");
+                        "finding-moved",
+                        "adjustment-announced",
+                        "adjustment-withdrawn");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhengyun.adjustment.web;
+
+import org.jspecify.annotations.NullMarked;
