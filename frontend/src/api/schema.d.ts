@@ -1172,6 +1172,7 @@ export interface components {
             dueOn?: string;
             /** Format: date-time */
             filedAt?: string;
+            form?: string;
             /** Format: uuid */
             id?: string;
             moveDetails: components["schemas"]["CaseViewMoveOffer"][];
@@ -2902,15 +2903,6 @@ export interface components {
             /** Format: int64 */
             version?: number;
         };
-        WorkOrderReceipt: {
-            /** @enum {string} */
-            checkResult: "conforms" | "deviates";
-            confirmedBy: string;
-            /** Format: date */
-            confirmedOn: string;
-            deviationNote?: string;
-            rows?: components["schemas"]["ServerRow"][];
-        };
         WorkOrderResponse: {
             /** Format: date */
             agreedOn?: string;
@@ -2944,7 +2936,7 @@ export interface components {
                 [key: string]: string;
             };
             provider: components["schemas"]["Party"];
-            receipt?: components["schemas"]["WorkOrderReceipt"];
+            receipt?: components["schemas"]["WorkOrderSignedReceipt"];
             regime: components["schemas"]["CaseViewRegimeName"];
             resourceClass?: string;
             rows: components["schemas"]["ServerRow"][];
@@ -2957,6 +2949,17 @@ export interface components {
             windows?: {
                 [key: string]: string;
             };
+        };
+        WorkOrderSignedReceipt: {
+            /** @enum {string} */
+            checkResult: "conforms" | "deviates";
+            confirmedBy: string;
+            /** Format: date */
+            confirmedOn: string;
+            deviationNote?: string;
+            /** @enum {string} */
+            kind: "delivery" | "change" | "cancel";
+            rows?: components["schemas"]["ServerRow"][];
         };
         WorkOrderSystemName: {
             /** Format: uuid */

@@ -654,6 +654,7 @@ export interface WorkOrder extends WorkOrderSummary {
   rows: Row[];
   delivered?: Quantity | null;
   receipt?: {
+    kind?: string | null;
     checkResult?: string | null;
     confirmedBy?: string | null;
     confirmedOn?: string | null;
@@ -797,6 +798,8 @@ export interface Agreement {
   stateLabel?: Text | null;
   applicationId?: string | null;
   systemId?: string | null;
+  /** Under which name its case prints it, and takes the scan of the signed one. */
+  form?: string | null;
   unit: Named;
   provider: Named;
   parties: AgreementParty[];

@@ -24,18 +24,20 @@ interface PrintedFormsProps {
   applicationId: string;
   number: string;
   mayFile: boolean;
+  /** Only this one of them. */
+  only?: string;
   /** What the people are called who filed scans. */
   people?: Record<string, string> | null | undefined;
 }
 
 /** The forms of a case or a work order on paper: to read, to take away, and to file back once signed and sealed. */
-export function PrintedForms({ owner, applicationId, number, mayFile, people }: PrintedFormsProps) {
+export function PrintedForms({ owner, applicationId, number, mayFile, only, people }: PrintedFormsProps) {
   const { t } = useTranslation();
   const text = useText();
   const offers = useQuery(printOffers(owner));
   const [chosen, setChosen] = useState<string>();
   if (offers.isError) return <ProblemAlert error={offers.error} onRetry={() => void offers.refetch()} />;
-  const items = offers.data?.items ?? [];
+  const items = (offers.data?.items ?? []).filter(({ form }) => !only || form === only);
   const offer = items.find((item) => item.form === chosen) ?? items[0];
   if (!offer) return <p className="zy-soft">{t(offers.isPending ? 'loading' : 'prints.none')}</p>;
   return (

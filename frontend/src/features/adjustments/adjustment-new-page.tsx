@@ -67,20 +67,20 @@ export function AdjustmentNewPage() {
       crumbs={[{ title: t('adjustments.title'), to: '/adjustments' }, { title: t('adjustments.announce') }]}
     >
       <Card title={t('adjustments.about')}>
-        <Field label={t('adjustments.subject')} missing={empty(subject)}>
-          {(id) => (
-            <Input
-              id={id}
-              value={subject}
-              maxLength={100}
-              aria-required
-              onChange={(event) => {
-                setSubject(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        <div className="zy-adjusted-window">
+        <div className="zy-form">
+          <Field wide label={t('adjustments.subject')} missing={empty(subject)}>
+            {(id) => (
+              <Input
+                id={id}
+                value={subject}
+                maxLength={100}
+                aria-required
+                onChange={(event) => {
+                  setSubject(event.target.value);
+                }}
+              />
+            )}
+          </Field>
           <Field label={t('workOrders.windowFrom')} missing={empty(from)}>
             {(id) => (
               <Input
@@ -111,23 +111,23 @@ export function AdjustmentNewPage() {
               />
             )}
           </Field>
+          <p className="zy-small zy-soft zy-field-wide">{t('adjustments.noticeHint')}</p>
+          <Field wide label={t('adjustments.effects')} missing={empty(effects)}>
+            {(id) => (
+              <Input.TextArea
+                id={id}
+                rows={3}
+                maxLength={2000}
+                value={effects}
+                placeholder={t('adjustments.effectsHint')}
+                aria-required
+                onChange={(event) => {
+                  setEffects(event.target.value);
+                }}
+              />
+            )}
+          </Field>
         </div>
-        <p className="zy-small zy-soft">{t('adjustments.noticeHint')}</p>
-        <Field label={t('adjustments.effects')} missing={empty(effects)}>
-          {(id) => (
-            <Input.TextArea
-              id={id}
-              rows={3}
-              maxLength={2000}
-              value={effects}
-              placeholder={t('adjustments.effectsHint')}
-              aria-required
-              onChange={(event) => {
-                setEffects(event.target.value);
-              }}
-            />
-          )}
-        </Field>
       </Card>
       <Card
         title={t('adjustments.systems')}
@@ -217,9 +217,11 @@ function Field({
   label,
   missing,
   fault,
+  wide = false,
   children,
 }: {
   label: string;
+  wide?: boolean;
   missing: boolean;
   fault?: string | undefined;
   children: (id: string) => ReactNode;
@@ -228,7 +230,7 @@ function Field({
   const id = useId();
   const words = missing ? t('moves.required', { field: label }) : fault;
   return (
-    <div className="zy-field">
+    <div className={`zy-field ${wide ? 'zy-field-wide' : ''}`}>
       <label htmlFor={id}>
         {label} <Required />
       </label>

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { useMe } from '@/api/me';
 import type { Agreement } from '@/api/types';
 import { dateTime } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
@@ -8,6 +9,7 @@ import { ClauseLink } from '@/ui/clause-link';
 import { ClockLine } from '@/ui/deadline';
 import { MoveButtons } from '@/ui/move-buttons';
 import { Card, Page } from '@/ui/page';
+import { PrintedForms } from '@/ui/printed-forms';
 import { QueryPage } from '@/ui/query-state';
 import { StatusTag } from '@/ui/status-tag';
 import { agreementQuery, moveAgreement } from './api';
@@ -29,6 +31,7 @@ function Paper({ agreement, id }: { agreement: Agreement; id: string }) {
   const { t } = useTranslation();
   const text = useText();
   const queryClient = useQueryClient();
+  const me = useMe();
   const reload = () => void queryClient.invalidateQueries({ queryKey: ['agreement', id] });
   return (
     <Page
@@ -116,6 +119,18 @@ function Paper({ agreement, id }: { agreement: Agreement; id: string }) {
               </tbody>
             </table>
           </div>
+        </Card>
+      ) : null}
+      {agreement.form && agreement.applicationId ? (
+        <Card title={t('agreements.onPaper')}>
+          <p className="zy-soft">{t('agreements.onPaperHint')}</p>
+          <PrintedForms
+            owner={{ kind: 'application', id: agreement.applicationId, version: agreement.version }}
+            applicationId={agreement.applicationId}
+            number={agreement.number ?? ''}
+            only={agreement.form}
+            mayFile={agreement.parties.some(({ party }) => party.code === me.org.code)}
+          />
         </Card>
       ) : null}
     </Page>

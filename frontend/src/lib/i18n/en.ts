@@ -1064,6 +1064,8 @@ export const en: SameShape<Catalog> = {
   },
 
   agreements: {
+    onPaper: 'On paper',
+    onPaperHint: 'Print it, sign and seal it, and file the scan back here with the agreement.',
     title: 'Agreements',
     lead: 'What has to be in writing: each party signs, then it is filed in time.',
     filter: 'Show',

@@ -972,8 +972,8 @@ export const zhCn = {
     noSystem: '请至少选择一个可能受影响的系统',
     pick: '选择{{name}}（{{unit}}）',
     effect_other: '{{from}} 至 {{until}} 的调整通知发给 {{count}} 家使用单位，涉及 {{systems}} 个系统。',
-    notice: '规定提前 {{notice}} 通知，最迟 {{latest}}',
-    noticeProposed: '平台建议提前 {{notice}} 通知，即 {{latest}} 前',
+    notice: '规定提前 {{notice}}通知，最迟 {{latest}}',
+    noticeProposed: '平台建议提前 {{notice}}通知，即 {{latest}} 前',
     callOff: '取消调整',
     callOffEffect_other: '取消后，{{count}} 家使用单位各收到一条取消通知，不能恢复。',
     calledOff: '已于 {{at}} 取消',
@@ -981,6 +981,8 @@ export const zhCn = {
   },
 
   agreements: {
+    onPaper: '纸质文本',
+    onPaperHint: '打印后签字盖章，再把扫描件传回这里，作为协议的附件。',
     title: '协议',
     lead: '按规定须书面签订的协议：逐方签署，签齐后在期限内报备案。',
     filter: '显示',

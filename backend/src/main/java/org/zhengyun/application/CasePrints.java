@@ -19,6 +19,7 @@ import org.zhengyun.printing.Layout;
 import org.zhengyun.printing.Print;
 import org.zhengyun.printing.PrintedFile;
 import org.zhengyun.printing.Printer;
+import org.zhengyun.printing.Wanted;
 import org.zhengyun.regime.FormDefinition;
 import org.zhengyun.regime.FormLayout;
 import reactor.core.publisher.Mono;
@@ -76,7 +77,10 @@ public class CasePrints {
     private record Job(PrintFacts facts, FormDefinition form, Map<String, ?> filled) {
 
         Print print(Copies copies) {
-            return Layout.lay(form, facts.data(form, filled, Map.of()), facts.wanted(copies));
+            FormLayout layout = form.layout();
+            Wanted wanted = facts.wanted(copies);
+            boolean forSigning = layout != null && layout.forSigning();
+            return Layout.lay(form, facts.data(form, filled, Map.of()), forSigning ? wanted.unmarked() : wanted);
         }
     }
 

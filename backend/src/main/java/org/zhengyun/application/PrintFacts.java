@@ -61,10 +61,10 @@ public record PrintFacts(CaseFile file, Regime regime, History history, Director
     private @Nullable Object value(Field field, @Nullable Object filled, Map<String, Object> facts) {
         if (field.type() == Type.OPINION) {
             String derive = field.derive();
-            String office = derive != null && derive.startsWith(OPINIONS)
-                    ? derive.substring(OPINIONS.length())
-                    : Office.UNIT.key();
-            return opinions(office, filled);
+            String[] said = derive != null && derive.startsWith(OPINIONS)
+                    ? derive.substring(OPINIONS.length()).split("\\.", 2)
+                    : new String[] {Office.UNIT.key()};
+            return said.length == 2 ? opinions(said[0], said[1]) : opinions(said[0], filled);
         }
         if (filled != null || field.derive() == null) {
             return filled;
@@ -73,6 +73,18 @@ public record PrintFacts(CaseFile file, Regime regime, History history, Director
         return fact == null
                 ? null
                 : Objects.requireNonNullElse(field.translate().get(String.valueOf(fact)), fact);
+    }
+
+    /** What an office said with one of its moves, where a form has a box for each of them. */
+    private List<Opinion> opinions(String office, String move) {
+        return history.entries().reversed().stream()
+                .filter(entry -> entry.object().equals("application")
+                        && entry.round() == file.application().round()
+                        && entry.office().equals(office)
+                        && entry.action().equals(move))
+                .limit(1)
+                .map(entry -> new Opinion(words(entry), signer(entry), day(entry.at())))
+                .toList();
     }
 
     private List<Opinion> opinions(String office, @Nullable Object filled) {

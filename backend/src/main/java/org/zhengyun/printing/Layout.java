@@ -244,7 +244,7 @@ public final class Layout {
                 }
             }
             return new FormLayout(
-                    null, false, List.of(30, 70), List.of(), Map.of(), List.of(), rows, List.of(), List.of());
+                    null, false, false, List.of(30, 70), List.of(), Map.of(), List.of(), rows, List.of(), List.of());
         }
 
         static FormLayout.Cell cell(String field) {

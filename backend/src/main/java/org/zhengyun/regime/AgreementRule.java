@@ -14,6 +14,7 @@ import org.zhengyun.kernel.Text;
  * @param before the move of a work order that waits for the signatures; null where none does
  * @param charge whether what it is about is charged only once it is signed
  * @param listed whether a unit that holds resources is listed as long as it has none
+ * @param print the form it is printed as, with the case; null where there is none
  * @param filing how long somebody has to file it once it is signed; null where it is not filed
  */
 public record AgreementRule(
@@ -26,6 +27,7 @@ public record AgreementRule(
         boolean charge,
         boolean listed,
         @Nullable ClockRule filing,
+        @Nullable String print,
         Basis basis) {
 
     /** The stages every agreement goes through, as the record names them. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param annex what the regulation calls it, e.g. 附件3
  * @param widths of the columns, as shares; how many there are is the grid
+ * @param forSigning whether it binds by the signatures on the paper alone: nothing marks it as a draft before the case is decided
  * @param copies who each copy is for, one label a copy; empty where one is enough
  * @param words short texts that templates name, so that a pack changes one word and inherits the table
  * @param above lines between the title and the table
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record FormLayout(
         @Nullable String annex,
         boolean landscape,
+        boolean forSigning,
         List<Integer> widths,
         List<String> copies,
         Map<String, String> words,

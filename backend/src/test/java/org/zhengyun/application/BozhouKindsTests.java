@@ -2,6 +2,7 @@ package org.zhengyun.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,35 @@ class BozhouKindsTests {
         Reply draft = expanded(system, web("cpuCores", 6));
         draft.assertAll("forms.change_cancel_form.before[*].cpuCores").containsExactly(4);
         submit("/applications/" + draft.text("id")).expect(200);
+    }
+
+    @Test
+    @Clause("BZ-15.1")
+    void whateverAUnitAsksForComesToTheBureauUnderANumberOfThePlatform() {
+        String system = running("三种申请");
+        Map<String, Object> row = Map.of("ip", "10.30.1.12", "name", "db-1");
+        List<String> paths = List.of(
+                bozhou.ready("三种申请之上云"),
+                kinds.draft("change", system, forms(Kinds.with(form("expand"), "after", List.of(web("cpuCores", 6))))),
+                kinds.draft("exit", system, forms(Kinds.with(form("cancel"), "cancelServers", List.of(row)))));
+        List<String> numbers = new ArrayList<>();
+        for (String path : paths) {
+            Reply submitted = submit(path).expect(200);
+            numbers.add(submitted.text("number"));
+            story.as(Bozhou.BUREAU)
+                    .get("/reviews?size=200")
+                    .expect(200)
+                    .assertAll("items[?(@.applicationId=='" + LanCounty.id(path) + "')].kind")
+                    .containsExactly(submitted.text("kind"));
+            story.as(Bozhou.BUREAU)
+                    .get("/reviews?size=200")
+                    .assertAll("items[?(@.applicationId=='" + LanCounty.id(path) + "')].number")
+                    .containsExactly(submitted.text("number"));
+        }
+        assertThat(numbers).doesNotHaveDuplicates().allMatch(number -> number.matches("BZ-\\d{4}-\\d{4,}"));
+        assertThat(paths)
+                .extracting(path -> story.as(Bozhou.UNIT).get(path).text("kind"))
+                .containsExactly("onboarding", "change", "exit");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.zhengyun.printing.ReadBack;
 import org.zhengyun.testing.Api;
 import org.zhengyun.testing.Clause;
 import org.zhengyun.testing.HttpStory;
@@ -206,6 +207,50 @@ class BozhouTests {
         String path = bozhou.draft(Bozhou.system("今日完成"), Bozhou.forms(today));
         bozhou.hand(path, Bozhou.PAPERS);
         story.as(Bozhou.SUPERIOR).move(path, "submit").expect(200);
+    }
+
+    /** The names of unit and system are the platform's to fill in: nobody can leave them out of the form. */
+    @Test
+    void asksForEveryFieldOfTheRequirementFormAndPrintsItsRowsInTheOrderOfTheSource() {
+        List<String> asked = List.of(
+                "itLeadName",
+                "itLeadPhone",
+                "itLeadEmail",
+                "systemLeadName",
+                "systemLeadPhone",
+                "systemLeadEmail",
+                "mainPurpose",
+                "accessNetworks",
+                "serviceTypes");
+        for (String key : asked) {
+            Map<String, Object> form = Bozhou.requirement();
+            form.remove(key);
+            String path = bozhou.draft(Bozhou.system("缺栏目-" + key), Bozhou.forms(form));
+            bozhou.hand(path, Bozhou.PAPERS);
+            story.as(Bozhou.SUPERIOR)
+                    .move(path, "submit")
+                    .refused(422, "invalid-form")
+                    .assertAll("errors[*].key")
+                    .containsExactly(key);
+        }
+        Map<String, Object> unnamed = Bozhou.requirement();
+        unnamed.put("unitName", "");
+        String path = bozhou.draft(Bozhou.system("需求申请表表样"), Bozhou.forms(unnamed));
+        bozhou.hand(path, Bozhou.PAPERS);
+        story.as(Bozhou.SUPERIOR).move(path, "submit").expect(200);
+        List<String> printed = ReadBack.rows(ReadBack.docx(story.as(Bozhou.UNIT)
+                        .get(path + "/forms/requirement_form.docx")
+                        .expect(200)
+                        .bytes())
+                .getTables()
+                .getFirst());
+        assertThat(printed.getFirst()).isEqualTo("单位名称 | 亳州市第一中学 ×5");
+        assertThat(printed.get(1)).isEqualTo("信息化负责人 | 曹丹 | 联系电话 | 0558-5550000 | 邮箱 | it@example.org");
+        assertThat(printed.get(6)).contains("☑ 云服务器", "□ 云负载均衡", "☑ 云存储", "□ 其他");
+        assertThat(printed)
+                .extracting(row -> row.replaceAll("[ (:](.|\\n)*", ""))
+                .containsExactly(
+                        "单位名称", "信息化负责人", "系统负责人", "系统名称", "主要用途", "接入网络", "申请服务类型", "系统需求", "申请单位意见", "市数据资源管理局意见");
     }
 
     @Test

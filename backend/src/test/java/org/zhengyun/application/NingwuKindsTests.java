@@ -351,6 +351,39 @@ class NingwuKindsTests {
     }
 
     @Test
+    @Clause("NW-A3")
+    void everyKindOfOrderEndsWithAReceiptThatSaysItsKind() {
+        clock.setTo("2026-04-01T09:00");
+        String delivery = ningwu.delivered("三种回执");
+        story.as(Ningwu.UNIT)
+                .move(delivery, "confirm", Ningwu.receipt(LanCounty.deliveredRows()))
+                .expect(200);
+        String system = kinds.systemOf(delivery);
+        String change = changing(system);
+        story.as(Ningwu.PROVIDER).move(change, "accept").expect(200);
+        kinds.deliver(Ningwu.PROVIDER, change).expect(200);
+        story.as(Ningwu.UNIT).move(change, "confirm").refused(422, "receipt-required");
+        receive(change).expect(200);
+        String leaving = exit(system, "web-1");
+        String cancel = Kinds.orderOf(kinds.approved(Ningwu.BUREAU, leaving));
+        kinds.handedOver(Ningwu.PROVIDER, cancel, leaving);
+        story.as(Ningwu.PROVIDER).move(cancel, "deliver").expect(200);
+        receive(cancel).expect(200);
+        assertReceipt(delivery, "delivery", "☑ 交付 □ 变更 □ 注销");
+        assertReceipt(change, "change", "□ 交付 ☑ 变更 □ 注销");
+        assertReceipt(cancel, "cancel", "□ 交付 □ 变更 ☑ 注销");
+    }
+
+    private void assertReceipt(String order, String kind, String boxes) {
+        Reply signed = story.as(Ningwu.UNIT).get(order).expect(200);
+        assertThat(signed.text("stage")).isEqualTo("confirmed");
+        assertThat(signed.text("receipt.kind")).isEqualTo(kind);
+        assertThat(signed.text("receipt.confirmedBy")).isEqualTo("杨瑞芳");
+        assertThat(kinds.printed(order + "/forms/delivery_receipt.docx").getFirst())
+                .endsWith("| 类别 ×2 | " + boxes + " ×2");
+    }
+
+    @Test
     @Clause("NW-A5")
     void theCancelFormPrintsTheResourcesToCancel() {
         String system = running("注销单打印");

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.Sql;
+import org.zhengyun.printing.ReadBack;
 import org.zhengyun.testing.Api;
 import org.zhengyun.testing.Clause;
 import org.zhengyun.testing.HttpStory;
@@ -280,6 +281,7 @@ class NingwuTests {
     }
 
     @Test
+    @Clause("NW-2.2c")
     void theEndorsementIsTheNoticeAndComesAfterTheDetermination() {
         String name = "批复即通知";
         String path = ningwu.recommended(name, "shared");
@@ -292,6 +294,81 @@ class NingwuTests {
             assertThat(inbox.about(name, username, "application-endorse")).hasSize(1);
         }
         assertThat(inbox.about(name, Ningwu.PROVIDER)).hasSize(1);
+        assertThat(printed(path, "application_form").getLast())
+                .startsWith("县政务云主管部门 批复 | 同意，按申请数量开通 负责人签字: " + byName(endorsed, "endorse") + " (盖章) ");
+    }
+
+    private static String byName(Reply file, String move) {
+        return file.<String>all("history[?(@.move=='" + move + "')].byName").getFirst();
+    }
+
+    /** The first table of a printed form, a line a row. */
+    private List<String> printed(String path, String form) {
+        byte[] file = story.as(Ningwu.UNIT)
+                .get(path + "/forms/" + form + ".docx")
+                .expect(200)
+                .bytes();
+        return ReadBack.rows(ReadBack.docx(file).getTables().getFirst());
+    }
+
+    @Test
+    @Clause("NW-A1")
+    void theApplicationFormPrintsItsFieldsAndABoxForEverybodyWhoDecides() {
+        String path = ningwu.determined("附件一表样", "shared");
+        ningwu.endorse(path).expect(200);
+        Reply file = story.as(Ningwu.UNIT).get(path).expect(200);
+        List<String> printed = printed(path, "application_form");
+        assertThat(printed)
+                .extracting(row -> row.replaceAll(" (\\||↓|×).*", ""))
+                .containsExactly(
+                        "申请单位名称",
+                        "申请经办人",
+                        "应用系统名称",
+                        "应用系统概述及 部署要求",
+                        "应用开发单位",
+                        "联系方式 (电话和Email)",
+                        "应用系统规模",
+                        "应用系统类型",
+                        "是否使用 数字证书",
+                        "资源类别",
+                        "申请单位意见",
+                        "县政务云主管部门 审核意见",
+                        "县政府审定意见",
+                        "县政务云主管部门 批复");
+        assertThat(String.join("\n", printed))
+                .contains("附件一表样", "郝晓梅", "0358-6722000", "山西某软件有限公司", "服务器数量2台", "☑ 共享云资源 □ 专享云资源");
+        assertThat(printed.get(10)).contains("负责人签字: " + byName(file, "submit") + " (盖章) ");
+        assertThat(printed.get(11)).contains("材料齐全，拟同意 负责人签字: " + byName(file, "recommend") + " (盖章) ");
+        assertThat(printed.get(12)).contains("同意上云 负责人签字: " + byName(file, "determine") + " (盖章) ");
+        assertThat(printed.get(13)).contains("同意，按申请数量开通 负责人签字: " + byName(file, "endorse") + " (盖章) ");
+    }
+
+    @Test
+    @Clause("NW-A2")
+    void theSecurityAgreementPrintsPartiesResponsibilitiesAndBothPlacesToSign() {
+        String path = ningwu.draft("附件二协议书", "existing");
+        List<String> printed = printed(path, "security_responsibility_agreement");
+        Reply file = story.as(Ningwu.UNIT).get(path).expect(200);
+        assertThat(printed)
+                .startsWith(
+                        "甲方 (使用部门) | " + file.text("unit.name") + " ×3",
+                        "乙方 (服务提供方) | " + file.text("provider.name") + " ×3",
+                        "系统名称 | 附件二协议书 | 安全等级 | 3")
+                .contains(
+                        "云平台和虚拟化 ×2 | 服务提供方 ×2",
+                        "资源备份 ×2 | 服务提供方 ×2",
+                        "数据 ×2 | 使用部门 ×2",
+                        "应急预案 ×2 | 使用部门 ×2",
+                        "安全事件处置 ×2 | 使用部门、服务提供方 ×2");
+        assertThat(printed.subList(printed.size() - 3, printed.size()))
+                .extracting(row -> row.replaceAll("[\\s　]+", ""))
+                .containsExactly("使用部门(盖章)||服务提供方(盖章)|", "签字人||签字人|", "签署日期|年月日|签署日期|年月日");
+        // it is signed before the case is handed in: no draft
+        assertThat(story.as(Ningwu.UNIT)
+                        .get(path + "/forms/security_responsibility_agreement")
+                        .expect(200)
+                        .<Object>at("mark"))
+                .isNull();
     }
 
     @Test

@@ -54,6 +54,7 @@ class AgreementController {
      * An agreement; of one that is missing there are kind and parties only.
      *
      * @param state to_sign, signed, filed or missing
+     * @param form under which its case prints it, and takes the scan of the signed one
      */
     record AgreementResponse(
             @Nullable UUID id,
@@ -64,6 +65,7 @@ class AgreementController {
             @Nullable Text stateLabel,
             @Nullable UUID applicationId,
             @Nullable UUID systemId,
+            @Nullable String form,
             Party unit,
             Party provider,
             List<AgreementView.Signing> parties,
@@ -91,6 +93,7 @@ class AgreementController {
                     view.stageLabel(),
                     agreement.application(),
                     agreement.systemId(),
+                    agreement.application() == null ? null : view.rule().print(),
                     view.unit(),
                     view.provider(),
                     view.parties(),
@@ -155,6 +158,7 @@ class AgreementController {
                                         type,
                                         null,
                                         "missing",
+                                        null,
                                         null,
                                         null,
                                         null,

@@ -34,6 +34,7 @@ final class LayoutReader {
         return new FormLayout(
                 reading.maybe(layout, "annex"),
                 reading.flag(layout, "landscape"),
+                reading.flag(layout, "forSigning"),
                 widths(layout),
                 reading.list(layout, "copies"),
                 words,

@@ -180,6 +180,7 @@ final class RegimeReader {
                     reading.flag(agreement, "charge"),
                     reading.flag(agreement, "listed"),
                     filing.entries().isEmpty() ? null : fromSigning(procedures.clock("filing", filing)),
+                    reading.maybe(agreement, "print"),
                     reading.basis(agreement.mark()));
         }));
     }

@@ -44,7 +44,7 @@ record WorkOrderResponse(
         List<CaseView.MoveOffer> moveDetails,
         List<ServerRow> rows,
         WorkOrder.@Nullable Delivery delivered,
-        WorkOrder.@Nullable Receipt receipt,
+        @Nullable SignedReceipt receipt,
         List<ClockView> clocks,
         List<History.Entry> history,
         @Nullable String resourceClass,
@@ -81,12 +81,50 @@ record WorkOrderResponse(
                 view.moves(),
                 order.rows(),
                 order.delivered(),
-                order.receipt(),
+                SignedReceipt.of(order),
                 view.clocks(),
                 view.history(),
                 view.resourceClass(),
                 view.proposals(),
                 view.windows(),
                 view.people());
+    }
+
+    /**
+     * The receipt the unit signed under an order.
+     *
+     * @param kind what was received: a delivery, a change, or that what was given back is gone
+     * @param rows what was received, where the regime asks for it
+     */
+    record SignedReceipt(
+            Kind kind,
+            WorkOrder.CheckResult checkResult,
+            @Nullable String deviationNote,
+            String confirmedBy,
+            LocalDate confirmedOn,
+            @Nullable List<ServerRow> rows) {
+
+        enum Kind {
+            DELIVERY,
+            CHANGE,
+            CANCEL
+        }
+
+        static @Nullable SignedReceipt of(WorkOrder order) {
+            WorkOrder.Receipt signed = order.receipt();
+            return signed == null
+                    ? null
+                    : new SignedReceipt(
+                            switch (order.kind()) {
+                                case PROVISION -> Kind.DELIVERY;
+                                case CHANGE -> Kind.CHANGE;
+                                case RECLAIM -> Kind.CANCEL;
+                            },
+                            signed.checkResult(),
+                            signed.deviationNote(),
+                            signed.confirmedBy(),
+                            signed.confirmedOn(),
+                            signed.rows());
+        }
     }
 }
