@@ -18,6 +18,7 @@ import org.zhengyun.organization.Party;
 import org.zhengyun.regime.ClockReading;
 import org.zhengyun.regime.ClockRule;
 import org.zhengyun.regime.ClockView;
+import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
@@ -28,6 +29,8 @@ import org.zhengyun.regime.Visit;
 final class CaseViewer {
 
     private static final String ORDER = "work_order";
+    /** No stage, but a step of its own: nobody acts in it. */
+    private static final String CHARGING_ENDS = "charging_ends";
 
     private final CaseFile file;
     private final Application application;
@@ -290,7 +293,30 @@ final class CaseViewer {
                     key.equals(now) ? dueOn(key, procedure) : null,
                     stage.basis().clause(),
                     expected.get(key)));
+            chargingEnds(stage, path, now, visits).ifPresent(steps::add);
         }
+    }
+
+    /** Where taking something back ends its charge, the bar says so, as the flow chart of the regulation does. */
+    private Optional<CaseView.PathStep> chargingEnds(
+            Stage stage, List<String> path, @Nullable String now, List<Visit> visits) {
+        int here = path.indexOf(stage.key());
+        return stage.exits().stream()
+                .filter(exit -> exit.effects().contains(Effect.BILLING_ENDS) && path.indexOf(exit.to()) > here)
+                .findFirst()
+                .map(exit -> {
+                    var next = state(exit.to(), now, path, visits);
+                    boolean over = next != CaseView.PathStep.State.NEXT;
+                    return new CaseView.PathStep(
+                            CHARGING_ENDS,
+                            stageLabel(CHARGING_ENDS),
+                            over ? CaseView.PathStep.State.DONE : CaseView.PathStep.State.NEXT,
+                            null,
+                            over ? since(exit.to(), visits).orElse(null) : null,
+                            null,
+                            exit.basis().clause(),
+                            null);
+                });
     }
 
     /** The steps a case still goes through; from the first on again where it was given back, none where it has ended. */
