@@ -1,5 +1,7 @@
 import {
+  ApartmentOutlined,
   AuditOutlined,
+  BankOutlined,
   BookOutlined,
   CalendarOutlined,
   DatabaseOutlined,
@@ -22,6 +24,8 @@ export type MenuKey =
   | 'systems'
   | 'resources'
   | 'utilization'
+  | 'organizations'
+  | 'organization'
   | 'regulation'
   | 'calendar';
 
@@ -41,6 +45,8 @@ const all: Record<MenuKey, MenuItem> = {
   systems: item('systems', '/systems', <ClusterOutlined aria-hidden />),
   resources: item('resources', '/resources', <DatabaseOutlined aria-hidden />),
   utilization: item('utilization', '/utilization', <LineChartOutlined aria-hidden />),
+  organizations: item('organizations', '/organizations', <ApartmentOutlined aria-hidden />),
+  organization: item('organization', '/organization', <BankOutlined aria-hidden />),
   regulation: item('regulation', '/regulation', <BookOutlined aria-hidden />),
   calendar: item('calendar', '/calendar', <CalendarOutlined aria-hidden />),
 };
@@ -55,6 +61,7 @@ const rails: Record<Role, MenuKey[]> = {
     'systems',
     'resources',
     'utilization',
+    'organization',
     'regulation',
     'calendar',
   ],
@@ -67,6 +74,7 @@ const rails: Record<Role, MenuKey[]> = {
     'systems',
     'resources',
     'utilization',
+    'organizations',
     'regulation',
     'calendar',
   ],
@@ -78,11 +86,21 @@ const rails: Record<Role, MenuKey[]> = {
     'systems',
     'resources',
     'utilization',
+    'organizations',
     'regulation',
     'calendar',
   ],
   expert: ['home', 'reviews', 'regulation', 'calendar'],
-  admin: ['home', 'applications', 'workOrders', 'systems', 'resources', 'regulation', 'calendar'],
+  admin: [
+    'home',
+    'applications',
+    'workOrders',
+    'systems',
+    'resources',
+    'organizations',
+    'regulation',
+    'calendar',
+  ],
 };
 
 export const menuOf = (role: Role): MenuItem[] => rails[role].map((key) => all[key]);

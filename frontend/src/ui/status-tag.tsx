@@ -3,7 +3,9 @@ import type {
   AgreementState,
   ApplicationStage,
   ClockState,
+  ContractState,
   Conclusion,
+  OrganizationFlagKey,
   ResourceState,
   SystemStage,
   WorkOrderStage,
@@ -81,6 +83,12 @@ export const tones = {
     late: 'late',
     overdue: 'late',
   } satisfies Record<ClockState, Tone>,
+  contract: { coming: 'doing', in_force: 'done', over: 'closed' } satisfies Record<ContractState, Tone>,
+  organization: {
+    contacts_missing: 'late',
+    contract_missing: 'late',
+    contract_ending: 'soon',
+  } satisfies Record<OrganizationFlagKey, Tone>,
   conclusion: { pass: 'done', revise: 'soon', reject: 'late' } satisfies Record<Conclusion, Tone>,
 } as const;
 
