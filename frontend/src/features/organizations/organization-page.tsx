@@ -66,7 +66,8 @@ function Whole({ organization }: { organization: Organization }) {
               <div key={username} style={{ display: 'contents' }}>
                 <dt>{name}</dt>
                 <dd>
-                  {username} {active ? null : <span className="zy-soft">({t('organizations.inactive')})</span>}
+                  {username}{' '}
+                  {active ? null : <span className="zy-soft">({t('organizations.inactive')})</span>}
                 </dd>
               </div>
             ))}

@@ -687,8 +687,8 @@ class BozhouKindsTests {
         onlyTheBureauApproves(bozhou.deciding("谁来批准申请"));
         onlyTheBureauApproves(handedIn("/applications/"
                 + expanded(running("谁来批准变更"), web("cpuCores", 5)).text("id")));
-        String temporary = handedIn(
-                kinds.draft("temporary", running("谁来批准临时扩容"), forms(lending("2025-05-01", "2025-06-30"))));
+        String temporary =
+                handedIn(kinds.draft("temporary", running("谁来批准临时扩容"), forms(lending("2025-05-01", "2025-06-30"))));
         story.as(Bozhou.BUREAU).move(temporary, "accept").expect(200);
         onlyTheBureauApproves(temporary);
         String exit = handedIn(exiting(running("谁来批准退出")));
