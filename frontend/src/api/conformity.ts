@@ -37,6 +37,7 @@ export type Conformity = [
   Reads<Loose<own.WorkOrderSummary>, Loose<S['WorkOrderLine']>>,
   Reads<Loose<Omit<own.WorkOrder, OrderLaidOut>>, Loose<Omit<S['WorkOrderResponse'], OrderLaidOut>>>,
   Reads<Loose<own.Agreement>, Loose<S['AgreementResponse']>>,
+  Reads<Loose<own.Standard>, Loose<S['StandardLine']>>,
   Reads<Loose<own.OrganizationLine>, Loose<S['OrganizationLine']>>,
   Reads<Loose<own.Organization>, Loose<S['OrganizationResponse']>>,
   Reads<Loose<own.Contract>, Loose<S['ContractResponse']>>,

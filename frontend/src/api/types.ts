@@ -812,6 +812,30 @@ export interface Agreement {
   version: number;
 }
 
+/* ---- standards beside the regulation ---- */
+
+export interface Standard {
+  id: string;
+  category: string;
+  label: Text;
+  title?: string | null;
+  version?: string | null;
+  effectiveOn?: string | null;
+  /** Nothing has been laid down yet. */
+  empty: boolean;
+  /** Every unit acknowledges each version. */
+  acknowledged: boolean;
+  acknowledgedAt?: string | null;
+  mayPublish: boolean;
+  mayAcknowledge: boolean;
+  clause?: string | null;
+}
+export interface Acknowledgements {
+  version: string;
+  items: { unit: Named; at: string }[];
+  missing: Named[];
+}
+
 /* ---- organizations ---- */
 
 export type OrganizationKind = 'unit' | 'bureau' | 'provider' | 'third_party' | 'operator';
@@ -1086,6 +1110,15 @@ export interface paths {
     Write<'post', { type: string; unit?: string }, Agreement>;
   '/agreements/{id}': Get<Agreement, Record<never, never>, ById>;
   '/agreements/{id}/moves': Write<'post', MoveInput, Agreement, ById>;
+  '/standards': Get<{ items: Standard[] }>;
+  '/standards/{id}/versions': Write<
+    'post',
+    { version: string; title: string; effectiveOn: string },
+    Standard,
+    ById
+  >;
+  '/standards/{id}/acknowledgements': Get<Acknowledgements, Record<never, never>, ById> &
+    Write<'post', Record<never, never>, Standard, ById>;
   '/regions': Get<{ items: Region[] }>;
   '/organizations': Get<Paged<OrganizationLine>, OrganizationQuery> &
     Write<'post', NewOrganization, Organization>;

@@ -3,7 +3,7 @@ import type { Organization } from '@/api/types';
 import { dateTime } from '@/lib/format';
 import { Card } from '@/ui/page';
 import { fileContacts } from './api';
-import { EntryDialog } from './entry-dialog';
+import { EntryDialog } from '@/ui/entry-dialog';
 
 const SHOWN = [
   'internalOffice',

@@ -3,7 +3,7 @@ import type { Contract, Organization } from '@/api/types';
 import { Card } from '@/ui/page';
 import { StatusTag } from '@/ui/status-tag';
 import { endContract, registerContract } from './api';
-import { EntryDialog } from './entry-dialog';
+import { EntryDialog } from '@/ui/entry-dialog';
 
 interface ContractsCardProps {
   organization: Organization;
@@ -37,24 +37,23 @@ export function ContractsCard({ organization, onChanged }: ContractsCardProps) {
         ) : null
       }
     >
+      <p className="zy-soft">{t('organizations.contractsHint')}</p>
       {contracts.length ? (
         <div className="zy-scroll-x" tabIndex={0} role="group" aria-label={t('organizations.contracts')}>
           <table className="zy-plain-table">
             <thead>
               <tr>
+                <th scope="col">{t('organizations.term')}</th>
+                <th scope="col">{t('organizations.state')}</th>
                 <th scope="col">{t('organizations.number')}</th>
                 <th scope="col">{t('organizations.procurementRef')}</th>
-                <th scope="col">{t('organizations.term')}</th>
                 <th scope="col">{t('organizations.procuredBy')}</th>
-                <th scope="col">{t('organizations.state')}</th>
               </tr>
             </thead>
             <tbody>
               {contracts.map((contract) => (
                 <tr key={contract.id}>
-                  <th scope="row">{contract.number}</th>
-                  <td>{contract.procurementRef}</td>
-                  <td>
+                  <th scope="row">
                     <span className="zy-nowrap">
                       {contract.startsOn} – {contract.endsOn}
                     </span>
@@ -63,14 +62,16 @@ export function ContractsCard({ organization, onChanged }: ContractsCardProps) {
                         {t('organizations.endedOn', { day: contract.endedOn, reason: contract.endReason })}
                       </div>
                     ) : null}
-                  </td>
-                  <td>{contract.bureau.name}</td>
+                  </th>
                   <td>
                     <StatusTag kind="contract" status={contract.state} />{' '}
                     {contract.mayEnd && !contract.endedOn ? (
                       <End code={code} contract={contract} onChanged={onChanged} />
                     ) : null}
                   </td>
+                  <td className="zy-nowrap">{contract.number}</td>
+                  <td className="zy-nowrap">{contract.procurementRef}</td>
+                  <td className="zy-nowrap">{contract.bureau.name}</td>
                 </tr>
               ))}
             </tbody>
@@ -79,7 +80,6 @@ export function ContractsCard({ organization, onChanged }: ContractsCardProps) {
       ) : (
         <p>{t('organizations.contractsNone')}</p>
       )}
-      <p className="zy-soft">{t('organizations.contractsHint')}</p>
     </Card>
   );
 }

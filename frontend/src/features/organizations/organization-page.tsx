@@ -11,7 +11,7 @@ import { StatusTag } from '@/ui/status-tag';
 import { correct, merge, organizationQuery, organizations } from './api';
 import { ContactsCard } from './contacts-card';
 import { ContractsCard } from './contracts-card';
-import { EntryDialog } from './entry-dialog';
+import { EntryDialog } from '@/ui/entry-dialog';
 
 /** An organization: by its code, or one's own. */
 export function OrganizationPage() {

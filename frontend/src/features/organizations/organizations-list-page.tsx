@@ -11,7 +11,7 @@ import { Page } from '@/ui/page';
 import { QueryTable } from '@/ui/query-table';
 import { StatusTag } from '@/ui/status-tag';
 import { enter, organizations, regionsQuery } from './api';
-import { EntryDialog } from './entry-dialog';
+import { EntryDialog } from '@/ui/entry-dialog';
 
 const KINDS: OrganizationKind[] = ['unit', 'bureau', 'provider', 'third_party'];
 

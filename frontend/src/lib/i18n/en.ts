@@ -1003,6 +1003,21 @@ export const en: SameShape<Catalog> = {
     business: 'Business records',
   },
 
+  standards: {
+    name: 'Standard',
+    version: 'Version',
+    from: 'In force from',
+    empty: 'Not laid down yet',
+    publish: 'Publish a version',
+    publishEffect:
+      'It counts at once and the one before stays on record; where units acknowledge, they do so again.',
+    title: 'Title',
+    acknowledge: 'Acknowledge',
+    acknowledged: 'Acknowledged {{at}}',
+    missing: 'Not acknowledged yet ({{count}})',
+    none: 'Every unit has acknowledged it.',
+  },
+
   organizations: {
     title: 'Organizations',
     lead: 'Units, authorities, providers and third-party bodies of this territory.',
@@ -1129,6 +1144,7 @@ export const en: SameShape<Catalog> = {
       procedures: 'Procedures',
       papers: 'Papers',
       values: 'Limits and rules',
+      standards: 'Standards',
       clauses: 'Clauses',
     },
     textHint: 'Underlined sentences are enforced: open one to see its stage, limit or rule.',

@@ -931,6 +931,20 @@ export const zhCn = {
     business: '业务数据（条）',
   },
 
+  standards: {
+    name: '标准',
+    version: '版本',
+    from: '生效日期',
+    empty: '尚未制定',
+    publish: '发布版本',
+    publishEffect: '发布后即为现行版本，原版本留存；需要确认的，各单位须重新确认知悉。',
+    title: '名称',
+    acknowledge: '确认知悉',
+    acknowledged: '已于 {{at}} 确认',
+    missing: '尚未确认的单位（{{count}}）',
+    none: '所有单位均已确认。',
+  },
+
   organizations: {
     title: '单位名录',
     lead: '本地区的使用单位、主管部门、服务提供方和第三方机构。',
@@ -1055,6 +1069,7 @@ export const zhCn = {
       procedures: '办理流程',
       papers: '申请材料',
       values: '时限和规则',
+      standards: '配套标准',
       clauses: '条款清单',
     },
     textHint: '加下划线的语句已由系统执行，点开可看对应的环节、时限和规则。',

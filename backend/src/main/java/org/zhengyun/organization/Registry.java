@@ -2,6 +2,7 @@ package org.zhengyun.organization;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,14 +91,22 @@ public class Registry {
                 .toList();
     }
 
-    /** By region and code, as far as the actor sees them. */
+    /** Those of the actor's own territory before those above it; by region and code, as far as the actor sees them. */
     public Mono<Page<OrganizationView>> list(Query query, Page.Request page, Actor actor) {
         Directory directory = organizations.directory();
         List<Organization> found = directory.seenBy(actor).stream()
                 .filter(organization -> matches(organization, query, directory))
-                .sorted((a, b) -> key(a).compareTo(key(b)))
+                .sorted(Comparator.comparing((Organization organization) -> !ofOwnPlace(organization, directory, actor))
+                        .thenComparing(Registry::key))
                 .toList();
         return views(found, directory, actor).map(all -> cut(all, query, page));
+    }
+
+    private static boolean ofOwnPlace(Organization organization, Directory directory, Actor actor) {
+        return directory
+                .find(actor.org())
+                .filter(own -> directory.isInside(organization.region(), own.region()))
+                .isPresent();
     }
 
     private static String key(Organization organization) {

@@ -1,8 +1,8 @@
 import { Button, Input, Modal, Select } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Required } from '@/ui/move-buttons';
-import { ProblemAlert } from '@/ui/problem-alert';
+import { Required } from './move-buttons';
+import { ProblemAlert } from './problem-alert';
 
 export interface EntryField {
   key: string;
@@ -75,6 +75,9 @@ export function EntryDialog(props: EntryDialogProps) {
         okButtonProps={{ disabled: !filled, danger: danger ?? false }}
         cancelText={t('cancel')}
         confirmLoading={busy}
+        afterOpenChange={(shown) => {
+          if (shown) document.getElementById(`${id}-${fields[0]?.key ?? ''}`)?.focus();
+        }}
         onOk={() => void submit()}
         onCancel={() => {
           setOpen(false);
