@@ -816,6 +816,121 @@ export interface Agreement {
   version: number;
 }
 
+/* ---- standards beside the regulation ---- */
+
+export interface Standard {
+  id: string;
+  category: string;
+  label: Text;
+  title?: string | null;
+  version?: string | null;
+  effectiveOn?: string | null;
+  /** Nothing has been laid down yet. */
+  empty: boolean;
+  /** Every unit acknowledges each version. */
+  acknowledged: boolean;
+  acknowledgedAt?: string | null;
+  mayPublish: boolean;
+  mayAcknowledge: boolean;
+  clause?: string | null;
+}
+export interface Acknowledgements {
+  version: string;
+  items: { unit: Named; at: string }[];
+  missing: Named[];
+}
+
+/* ---- organizations ---- */
+
+export type OrganizationKind = 'unit' | 'bureau' | 'provider' | 'third_party' | 'operator';
+export type OrganizationFlagKey = 'contacts_missing' | 'contract_missing' | 'contract_ending';
+export interface Region {
+  code: string;
+  name: string;
+  parent?: string | null;
+}
+export interface OrganizationLine {
+  code: string;
+  name: string;
+  kind: OrganizationKind;
+  office: Office;
+  region?: Named | null;
+  parent?: Named | null;
+  creditCode?: string | null;
+  mergedInto?: Named | null;
+  contactsFiledAt?: string | null;
+  /** Last day of the latest contract in force or to come. */
+  contractUntil?: string | null;
+  flags: { key: OrganizationFlagKey; clause?: string | null }[];
+}
+export interface Contacts {
+  internalOffice: string;
+  leader: string;
+  leaderPhone?: string | null;
+  responsiblePerson: string;
+  responsiblePhone?: string | null;
+  responsibleEmail?: string | null;
+  filedBy: string;
+  filedAt: string;
+  version: number;
+}
+export type ContractState = 'coming' | 'in_force' | 'over';
+export interface Contract {
+  id: string;
+  bureau: Named;
+  region: Named;
+  procurementRef: string;
+  number: string;
+  startsOn: string;
+  /** Last day in force. */
+  endsOn: string;
+  endedOn?: string | null;
+  endReason?: string | null;
+  state: ContractState;
+  registeredAt: string;
+  mayEnd: boolean;
+  version: number;
+}
+export type OrganizationMay = 'correct' | 'merge' | 'file_contacts' | 'register_contract';
+export interface Organization extends OrganizationLine {
+  regime?: string | null;
+  contacts?: Contacts | null;
+  contracts: Contract[];
+  people: { username: string; name: string; active: boolean }[];
+  below: Named[];
+  may: OrganizationMay[];
+  version: number;
+}
+export interface ContactsFiling {
+  internalOffice: string[];
+  leader: string;
+  leaderPhone?: string;
+  responsiblePerson: string;
+  responsiblePhone?: string;
+  responsibleEmail?: string;
+  version?: number;
+}
+export interface NewContract {
+  procurementRef: string;
+  number: string;
+  startsOn: string;
+  endsOn: string;
+}
+export interface NewOrganization {
+  code: string;
+  kind: OrganizationKind;
+  name: string;
+  creditCode?: string;
+  parent?: string;
+}
+export type OrganizationQuery = ListQuery & {
+  region?: string;
+  kind?: OrganizationKind;
+  q?: string;
+  flagged?: boolean;
+};
+type ByCode = { code: string };
+
 /* ---- paths, for the typed client ---- */
 
 type Json<T> = { content: { 'application/json': T } };
@@ -1035,6 +1150,39 @@ export interface paths {
     Write<'post', AdjustmentPlan, Adjustment>;
   '/adjustments/{id}': Get<Adjustment, Record<never, never>, ById>;
   '/adjustments/{id}/withdrawal': Write<'post', { reason: string; version: number }, Adjustment, ById>;
+  '/standards': Get<{ items: Standard[] }>;
+  '/standards/{id}/versions': Write<
+    'post',
+    { version: string; title: string; effectiveOn: string },
+    Standard,
+    ById
+  >;
+  '/standards/{id}/acknowledgements': Get<Acknowledgements, Record<never, never>, ById> &
+    Write<'post', Record<never, never>, Standard, ById>;
+  '/regions': Get<{ items: Region[] }>;
+  '/organizations': Get<Paged<OrganizationLine>, OrganizationQuery> &
+    Write<'post', NewOrganization, Organization>;
+  '/organizations/{code}': Get<Organization, Record<never, never>, ByCode> &
+    Write<
+      'put',
+      { name: string; creditCode?: string; parent?: string; version: number },
+      Organization,
+      ByCode
+    >;
+  '/organizations/{code}/merger': Write<
+    'post',
+    { into: string; reason: string; version: number },
+    Organization,
+    ByCode
+  >;
+  '/organizations/{code}/contacts': Write<'put', ContactsFiling, Contacts, ByCode>;
+  '/organizations/{code}/contracts': Write<'post', NewContract, Contract, ByCode>;
+  '/organizations/{code}/contracts/{id}/termination': Write<
+    'post',
+    { lastDay: string; reason: string; version: number },
+    Contract,
+    ByCode & ById
+  >;
   '/systems': Get<Paged<InformationSystem>, ListQuery & { q?: string }>;
   '/systems/{id}': Get<SystemOnItsWay, Record<never, never>, ById>;
   '/systems/{id}/moves': Write<'post', MoveInput, SystemOnItsWay, ById>;

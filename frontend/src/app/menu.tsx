@@ -1,5 +1,7 @@
 import {
+  ApartmentOutlined,
   AuditOutlined,
+  BankOutlined,
   BookOutlined,
   CalendarOutlined,
   DatabaseOutlined,
@@ -24,6 +26,8 @@ export type MenuKey =
   | 'resources'
   | 'utilization'
   | 'adjustments'
+  | 'organizations'
+  | 'organization'
   | 'regulation'
   | 'calendar';
 
@@ -44,6 +48,8 @@ const all: Record<MenuKey, MenuItem> = {
   resources: item('resources', '/resources', <DatabaseOutlined aria-hidden />),
   utilization: item('utilization', '/utilization', <LineChartOutlined aria-hidden />),
   adjustments: item('adjustments', '/adjustments', <ToolOutlined aria-hidden />),
+  organizations: item('organizations', '/organizations', <ApartmentOutlined aria-hidden />),
+  organization: item('organization', '/organization', <BankOutlined aria-hidden />),
   regulation: item('regulation', '/regulation', <BookOutlined aria-hidden />),
   calendar: item('calendar', '/calendar', <CalendarOutlined aria-hidden />),
 };
@@ -59,6 +65,7 @@ const rails: Record<Role, MenuKey[]> = {
     'resources',
     'utilization',
     'adjustments',
+    'organization',
     'regulation',
     'calendar',
   ],
@@ -72,6 +79,7 @@ const rails: Record<Role, MenuKey[]> = {
     'resources',
     'utilization',
     'adjustments',
+    'organizations',
     'regulation',
     'calendar',
   ],
@@ -84,11 +92,21 @@ const rails: Record<Role, MenuKey[]> = {
     'resources',
     'utilization',
     'adjustments',
+    'organizations',
     'regulation',
     'calendar',
   ],
   expert: ['home', 'reviews', 'regulation', 'calendar'],
-  admin: ['home', 'applications', 'workOrders', 'systems', 'resources', 'regulation', 'calendar'],
+  admin: [
+    'home',
+    'applications',
+    'workOrders',
+    'systems',
+    'resources',
+    'organizations',
+    'regulation',
+    'calendar',
+  ],
 };
 
 export const menuOf = (role: Role): MenuItem[] => rails[role].map((key) => all[key]);

@@ -47,6 +47,12 @@ const AgreementsListPage = lazy(async () => ({
 const AgreementPage = lazy(async () => ({
   default: (await import('@/features/agreements/agreement-page')).AgreementPage,
 }));
+const OrganizationsListPage = lazy(async () => ({
+  default: (await import('@/features/organizations/organizations-list-page')).OrganizationsListPage,
+}));
+const OrganizationPage = lazy(async () => ({
+  default: (await import('@/features/organizations/organization-page')).OrganizationPage,
+}));
 const UtilizationPage = lazy(async () => ({
   default: (await import('@/features/utilization/utilization-page')).UtilizationPage,
 }));
@@ -100,6 +106,9 @@ export const routes: RouteObject[] = [
           { path: 'adjustments', element: <AdjustmentsListPage /> },
           { path: 'adjustments/new', element: <AdjustmentNewPage /> },
           { path: 'adjustments/:id', element: <AdjustmentPage /> },
+          { path: 'organizations', element: <OrganizationsListPage /> },
+          { path: 'organizations/:code', element: <OrganizationPage /> },
+          { path: 'organization', element: <OrganizationPage /> },
           { path: 'notifications', element: <NotificationsPage /> },
           { path: 'regulation', element: <RegulationPage /> },
           { path: 'calendar', element: <CalendarPage /> },

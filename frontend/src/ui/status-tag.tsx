@@ -4,7 +4,9 @@ import type {
   AgreementState,
   ApplicationStage,
   ClockState,
+  ContractState,
   Conclusion,
+  OrganizationFlagKey,
   ResourceState,
   SystemStage,
   WorkOrderStage,
@@ -88,6 +90,12 @@ export const tones = {
     over: 'done',
     withdrawn: 'closed',
   } satisfies Record<AdjustmentState, Tone>,
+  contract: { coming: 'doing', in_force: 'done', over: 'closed' } satisfies Record<ContractState, Tone>,
+  organization: {
+    contacts_missing: 'late',
+    contract_missing: 'late',
+    contract_ending: 'soon',
+  } satisfies Record<OrganizationFlagKey, Tone>,
   conclusion: { pass: 'done', revise: 'soon', reject: 'late' } satisfies Record<Conclusion, Tone>,
 } as const;
 

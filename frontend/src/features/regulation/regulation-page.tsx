@@ -16,6 +16,7 @@ import { Procedures } from './procedures';
 import { RegulationTextView } from './regulation-text';
 import type { Tab } from './rule-address';
 import { useScrollTo } from './use-scroll-to';
+import { Standards, standardsQuery } from './standards';
 import { Values } from './values';
 
 /** The regulation as a whole: its words, what each sentence became, and from there the way back. */
@@ -31,6 +32,7 @@ export function RegulationPage() {
   });
   const id = url.regime || me.regime?.id || list.data?.items[0]?.id;
   const regime = useRegime(id);
+  const standards = useQuery({ ...standardsQuery, enabled: Boolean(me.regime) });
   const [q, setQ] = useDebounced(url.q, (value) => {
     setUrl({ q: value });
   });
@@ -119,6 +121,15 @@ export function RegulationPage() {
                     label: t('regulation.tab.values'),
                     children: <Values regime={pack} row={url.row} />,
                   },
+                  ...(pack.id === me.regime?.id && standards.data?.items.length
+                    ? [
+                        {
+                          key: 'standards',
+                          label: t('regulation.tab.standards'),
+                          children: <Standards standards={standards.data.items} />,
+                        },
+                      ]
+                    : []),
                   { key: 'clauses', label: t('regulation.tab.clauses'), children: <Clauses regime={pack} /> },
                 ]}
               />

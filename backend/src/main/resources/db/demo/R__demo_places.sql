@@ -95,3 +95,61 @@ ON CONFLICT (username) DO NOTHING;
 
 -- Machines have no mailbox.
 UPDATE person SET email = username || '@zhengyun.example' WHERE username NOT LIKE 'service-account-%' AND email IS NULL;
+
+-- Invented, with the right check digits.
+UPDATE organization SET credit_code = known.credit_code
+  FROM (VALUES
+    ('lanxian-jytyj', '11141127MB0004000T'),
+    ('lanxian-wsjkj', '11141127MB0004037K'),
+    ('lanxian-zwxxj', '11141127MB0004074E'),
+    ('lanxian-czj', '11141127MB0004111L'),
+    ('lanxian-expert', '12141127MB0004148A'),
+    ('lvliang-yunshidai', '91141100MA0004185R'),
+    ('lvliang-zwxxj', '11141100MB0004222A'),
+    ('xinzhou-zwxxj', '11140900MB00042590'),
+    ('shanxi-jyt', '11140000MB0004296C'),
+    ('shanxi-wsjkw', '11140000MB0004333J'),
+    ('shanxi-zwxxj', '11140000MB0004370D'),
+    ('shanxi-czt', '11140000MB0004407H'),
+    ('shanxi-wxb', '11140000MB0004444C'),
+    ('shanxi-yunshidai', '91140000MA0004481W'),
+    ('shanxi-expert', '12140000MB00045188'),
+    ('ningwu-jyj', '11140925MB0004555U'),
+    ('ningwu-wsj', '11140925MB0004592N'),
+    ('ningwu-zwxxj', '11140925MB0004629T'),
+    ('ningwu-zf', '11140925MB0004666M'),
+    ('ningwu-czj', '11140925MB0004703U'),
+    ('ningwu-yun', '91140925MA0004740C'),
+    ('ningwu-expert', '12140925MB0004777C'),
+    ('bozhou-jyj', '11341600MB0004814Q'),
+    ('bozhou-wjw', '11341600MB0004851K'),
+    ('bozhou-sjj', '11341600MB0004888C'),
+    ('bozhou-czj', '11341600MB0004925J'),
+    ('bozhou-wxb', '11341600MB0004962D'),
+    ('bozhou-yun', '91341600MA0004999U'),
+    ('bozhou-audit', '12341600MB0005036P'),
+    ('qinghai-jyt', '11630000MB0005073A'),
+    ('qinghai-wjw', '11630000MB0005110G'),
+    ('qinghai-ldxzb', '11630000MB00051479'),
+    ('qinghai-glzx', '11630000MB00051844'),
+    ('qinghai-czt', '11630000MB0005221A'),
+    ('qinghai-gat', '11630000MB00052583'),
+    ('qinghai-yun', '91630000MA0005295K'),
+    ('qinghai-expert', '12630000MB00053321'),
+    ('bozhou-xx', '11341600MB00053698'),
+    ('bozhou-sjzx', '11341600MB0005406E')
+       ) AS known (code, credit_code)
+ WHERE organization.code = known.code AND organization.credit_code IS NULL;
+
+-- Contracts of three years, one after the other, so that there is one in force whatever day the demonstration plays on.
+INSERT INTO provider_contract (id, provider, region, bureau, procurement_ref, number, starts_on, ends_on, registered_by, registered_at)
+SELECT md5(provider || year)::uuid, provider, region, bureau, mark || '采购〔' || year || '〕' || '001号',
+       mark || '合同〔' || year || '〕001号', make_date(year, 1, 1), make_date(year + 2, 12, 31), 'platform:demo',
+       make_timestamptz(year, 1, 1, 0, 0, 0, 'Asia/Shanghai')
+  FROM generate_series(2016, 2034, 3) AS year,
+       (VALUES ('shanxi-yunshidai', '140000', 'shanxi-zwxxj', '晋'),
+               ('lvliang-yunshidai', '141100', 'lvliang-zwxxj', '吕'),
+               ('ningwu-yun', '140925', 'ningwu-zwxxj', '宁'),
+               ('bozhou-yun', '341600', 'bozhou-sjj', '亳'),
+               ('qinghai-yun', '630000', 'qinghai-ldxzb', '青')) AS works (provider, region, bureau, mark)
+ON CONFLICT DO NOTHING;

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -31,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.zhengyun.application.LanCounty;
 import org.zhengyun.testing.Api;
+import org.zhengyun.testing.AtOnce;
 import org.zhengyun.testing.HttpStory;
 import org.zhengyun.testing.Reply;
 import org.zhengyun.testing.Token;
@@ -349,12 +349,7 @@ class BadInputTests {
 
     private List<Reply> twice(String path, HttpStory.Teller teller) {
         Map<String, Object> submit = move(path, "submit");
-        return Stream.of(1, 2)
-                .map(_ -> CompletableFuture.supplyAsync(() -> teller.post(path + "/moves", submit)))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+        return AtOnce.all(() -> teller.post(path + "/moves", submit), () -> teller.post(path + "/moves", submit));
     }
 
     private void assertSubmittedOnce(String path) {

@@ -20,6 +20,8 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -73,10 +75,12 @@ class KillStory {
     @Test
     void whatWasAcknowledgedOutlivesEveryDeathAndNothingHappensTwice() throws Exception {
         System.out.printf("KillStory: %d kills, -Dzhengyun.kill-seed=%d%n", KILLS, SEED);
-        try (Backend backend = new Backend(home)) {
+        // Threads of their own: people who wait for the next start must not fill the pool that others finish in.
+        try (Backend backend = new Backend(home);
+                ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             backend.start();
             List<CompletableFuture<Void>> walkers = IntStream.range(0, WALKERS)
-                    .mapToObj(number -> CompletableFuture.runAsync(() -> walk(number, backend.story())))
+                    .mapToObj(number -> CompletableFuture.runAsync(() -> walk(number, backend.story()), people))
                     .toList();
             killAndStart(backend);
             over.set(true);

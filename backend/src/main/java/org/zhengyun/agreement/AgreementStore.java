@@ -2,6 +2,7 @@ package org.zhengyun.agreement;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.organization.Reach;
+import org.zhengyun.platform.DataOwners;
 import org.zhengyun.platform.Page;
 import org.zhengyun.platform.Sql;
 import reactor.core.publisher.Flux;
@@ -20,7 +22,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 
 @Repository
-class AgreementStore {
+class AgreementStore implements DataOwners {
 
     private static final TypeReference<List<ServerRow>> ROWS = new TypeReference<>() {};
     private static final TypeReference<List<Agreement.Signature>> SIGNATURES = new TypeReference<>() {};
@@ -201,5 +203,15 @@ class AgreementStore {
                 row.maybeInstant("filed_at"),
                 row.maybeInstant("due_at"),
                 row.maybeDate("due_on"));
+    }
+
+    @Override
+    public String collection() {
+        return "agreements";
+    }
+
+    @Override
+    public Mono<Map<UUID, String>> of(Collection<UUID> ids) {
+        return sql.units("agreement", ids);
     }
 }

@@ -28,7 +28,8 @@ record Parties(Agreement agreement, AgreementRule rule, Actor actor, Directory d
     }
 
     private boolean actsAs(Office office) {
-        return actor.holds(office) && actor.org().equals(org(agreement, office));
+        String org = org(agreement, office);
+        return org != null && actor.holds(office) && actor.org().equals(directory.successor(org));
     }
 
     /** The party that may still sign, or has to file, in this person. */

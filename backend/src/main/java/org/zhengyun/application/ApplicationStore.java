@@ -1,6 +1,7 @@
 package org.zhengyun.application;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,13 +13,14 @@ import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.organization.Reach;
+import org.zhengyun.platform.DataOwners;
 import org.zhengyun.platform.Sql;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 
 @Repository
-class ApplicationStore {
+class ApplicationStore implements DataOwners {
 
     private static final TypeReference<Map<String, Map<String, Object>>> FORMS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> NAMES = new TypeReference<>() {};
@@ -338,5 +340,15 @@ class ApplicationStore {
                 row.maybeInstant("submitted_at"),
                 row.maybeInstant("approved_at"),
                 row.instant("updated_at"));
+    }
+
+    @Override
+    public String collection() {
+        return "applications";
+    }
+
+    @Override
+    public Mono<Map<UUID, String>> of(Collection<UUID> ids) {
+        return sql.units("application", ids);
     }
 }

@@ -126,10 +126,14 @@ public class Applications {
         }
         String code = draft.unit() == null ? actor.org() : draft.unit();
         boolean own = code.equals(actor.org());
-        if (!own && !(actor.holds(Office.SUPERIOR) && directory.isWithin(code, actor.org()))) {
+        if (!own && !directory.actsFor(code, actor)) {
             throw Refused.notFound();
         }
-        return directory.organization(code);
+        Organization unit = directory.organization(code);
+        if (unit.mergedInto() != null) {
+            throw Refused.conflict("unit-merged").with("into", directory.name(directory.successor(code)));
+        }
+        return unit;
     }
 
     private Mono<InformationSystem> system(Draft draft, Organization unit, Regime regime, Actor actor) {

@@ -12,8 +12,7 @@ record Standing(Actor actor, Directory directory) {
         Application application = file.application();
         boolean place =
                 switch (office) {
-                    case UNIT, SUPERIOR ->
-                        directory.isWithin(application.unit(), actor.org()) && mayReachDown(application);
+                    case UNIT, SUPERIOR -> directory.actsFor(application.unit(), actor);
                     case BUREAU -> actor.org().equals(application.bureau());
                     case PROVIDER -> actor.org().equals(application.provider());
                     case EXPERT -> file.isAssigned(actor.username());
@@ -23,9 +22,5 @@ record Standing(Actor actor, Directory directory) {
                     case ADMIN -> false;
                 };
         return place && actor.holds(office);
-    }
-
-    private boolean mayReachDown(Application application) {
-        return actor.org().equals(application.unit()) || actor.holds(Office.SUPERIOR);
     }
 }

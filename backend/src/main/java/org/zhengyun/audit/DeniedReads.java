@@ -35,8 +35,8 @@ public class DeniedReads implements SmartLifecycle {
     private static final int MOST_PEOPLE = 1_000;
     private static final int LONGEST_PATH = 300;
     private static final String MORE = "*";
-    private static final Pattern THING =
-            Pattern.compile("/api/v1/([a-z-]+)/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(/.*)?");
+    private static final Pattern THING = Pattern.compile(
+            "/api/v1/(?:utilization/)?([a-z-]+)/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(/.*)?");
 
     private final DeniedStore store;
     private final ObjectProvider<DataOwners> owners;

@@ -1,6 +1,7 @@
 package org.zhengyun.inventory;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
@@ -8,13 +9,14 @@ import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.organization.Reach;
+import org.zhengyun.platform.DataOwners;
 import org.zhengyun.platform.Page;
 import org.zhengyun.platform.Sql;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Repository
-class SystemStore {
+class SystemStore implements DataOwners {
 
     private static final String COLUMNS =
             "s.id, s.unit, s.region, s.stage, s.facts, s.version, s.created_at, s.updated_at,"
@@ -141,5 +143,15 @@ class SystemStore {
                 row.instant("updated_at"),
                 row.maybe("application", UUID.class),
                 row.maybeDate("held_until"));
+    }
+
+    @Override
+    public String collection() {
+        return "systems";
+    }
+
+    @Override
+    public Mono<Map<UUID, String>> of(Collection<UUID> ids) {
+        return sql.units("information_system", ids);
     }
 }

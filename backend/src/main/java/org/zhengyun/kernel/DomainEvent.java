@@ -36,6 +36,10 @@ public record DomainEvent(
         notices = List.copyOf(notices);
     }
 
+    public DomainEvent telling(List<Notice> others) {
+        return new DomainEvent(chain, object, objectId, action, from, to, actor, at, clause, detail, others);
+    }
+
     /**
      * Something to tell somebody.
      *
@@ -49,5 +53,10 @@ public record DomainEvent(
             Office office,
             @Nullable String username,
             String link,
-            Map<String, Object> arguments) {}
+            Map<String, Object> arguments) {
+
+        public Notice to(String other) {
+            return new Notice(kind, other, office, username, link, arguments);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Office;
@@ -57,6 +58,12 @@ public record Directory(
                 && second != null
                 && first.region() != null
                 && Objects.equals(first.region(), second.region());
+    }
+
+    /** Whether that organization works for this region. */
+    boolean shareRegionWith(@Nullable String region, String code) {
+        Organization organization = organizations.get(code);
+        return organization != null && Objects.equals(region, organization.region());
     }
 
     /** What these people are called, by their accounts; who is not known (any more) is left out. */
@@ -115,7 +122,7 @@ public record Directory(
 
     public Reach reach(Actor actor) {
         Organization own = organizations.get(actor.org());
-        List<String> units = actor.holds(Office.SUPERIOR) ? withBelow(actor.org()) : List.of(actor.org());
+        List<String> units = actor.holds(Office.SUPERIOR) ? withBelow(actor.org()) : withMerged(actor.org());
         String region = own == null ? null : own.region();
         List<String> served = actor.holds(Office.PROVIDER) ? servedBy(actor.org()) : List.of();
         return new Reach(actor.org(), units, region == null ? "" : prefix(region) + "%", served);
@@ -135,12 +142,89 @@ public record Directory(
         return withBelow(above).contains(org);
     }
 
+    /** Who stands for an organization now: itself, or who took it over. */
+    public String successor(String code) {
+        String current = code;
+        for (Organization next = organizations.get(code);
+                next != null && next.mergedInto() != null;
+                next = organizations.get(current)) {
+            current = next.mergedInto();
+        }
+        return current;
+    }
+
+    /**
+     * Whether the actor acts for this unit: its own people do, those of the unit it was merged into instead of them, and a
+     * superior for all below it.
+     */
+    public boolean actsFor(String unit, Actor actor) {
+        String now = successor(unit);
+        return now.equals(actor.org()) || actor.holds(Office.SUPERIOR) && isWithin(now, actor.org());
+    }
+
+    /**
+     * The organizations an actor sees, by code: its own, those that are responsible for its place or serve it, and those
+     * it is responsible for or serves itself.
+     */
+    public List<Organization> seenBy(Actor actor) {
+        Reach reach = reach(actor);
+        return organizations.values().stream()
+                .filter(other -> sees(actor, reach, other))
+                .sorted((a, b) -> a.code().compareTo(b.code()))
+                .toList();
+    }
+
+    /** @throws Refused not-found, also when it is there but not for this actor */
+    public Organization seen(String code, Actor actor) {
+        return find(code).filter(other -> sees(actor, reach(actor), other)).orElseThrow(Refused::notFound);
+    }
+
+    private boolean sees(Actor actor, Reach reach, Organization other) {
+        Organization own = organizations.get(actor.org());
+        String region = other.region();
+        if (actor.holds(Office.ADMIN) || other.code().equals(actor.org())) {
+            return true;
+        }
+        if (own == null || region == null) {
+            return false;
+        }
+        if (other.kind() != Organization.Kind.UNIT && isInside(own.region(), region)) {
+            return true;
+        }
+        return switch (actor) {
+            case Actor.Unit _ ->
+                reach.units().contains(other.code())
+                        || other.code().equals(own.parent())
+                        || other.code().equals(own.mergedInto());
+            case Actor.Bureau _ -> isInside(region, own.region());
+            case Actor.Provider _ -> reach.served().contains(region);
+            case Actor.Expert _, Actor.Admin _ -> false;
+            case Actor.Platform _ -> true;
+        };
+    }
+
+    /** Whether a region is that one, or inside it. */
+    public boolean isInside(@Nullable String region, @Nullable String around) {
+        return around != null && upwards(region).contains(around);
+    }
+
     private List<String> withBelow(String org) {
+        return closed(
+                org,
+                (organization, above) ->
+                        above.equals(organization.parent()) || above.equals(organization.mergedInto()));
+    }
+
+    private List<String> withMerged(String org) {
+        return closed(org, (organization, into) -> into.equals(organization.mergedInto()));
+    }
+
+    private List<String> closed(String org, BiPredicate<Organization, String> belongs) {
         List<String> found = new ArrayList<>(List.of(org));
         for (int i = 0; i < found.size(); i++) {
             String above = found.get(i);
             organizations.values().stream()
-                    .filter(organization -> above.equals(organization.parent()))
+                    .filter(organization -> belongs.test(organization, above))
                     .map(Organization::code)
                     .filter(code -> !found.contains(code))
                     .forEach(found::add);

@@ -39,13 +39,17 @@ public class Organizations {
     private Mono<Directory> load() {
         var regions = sql.sql("SELECT code, name, parent FROM region")
                 .all(row -> new Directory.Region(row.text("code"), row.text("name"), row.maybeText("parent")));
-        var organizations = sql.sql("SELECT code, name, office, region, parent FROM organization")
+        var organizations = sql.sql(
+                        "SELECT code, name, office, region, parent, credit_code, merged_into, version FROM organization")
                 .all(row -> new Organization(
                         row.text("code"),
                         row.text("name"),
                         Office.valueOf(row.text("office").toUpperCase(Locale.ROOT)),
                         row.maybeText("region"),
-                        row.maybeText("parent")));
+                        row.maybeText("parent"),
+                        row.maybeText("credit_code"),
+                        row.maybeText("merged_into"),
+                        row.number("version")));
         var members = sql.sql("SELECT username, name, org, active FROM person")
                 .all(row -> new Member(row.text("username"), row.text("name"), row.text("org"), row.flag("active")));
         return Mono.zip(regions.collectList(), organizations.collectList(), members.collectList())

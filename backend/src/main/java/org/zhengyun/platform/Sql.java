@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +52,18 @@ public class Sql {
 
     public <T> T read(Json value, TypeReference<T> type) {
         return json.readValue(value.asString(), type);
+    }
+
+    /**
+     * Whose rows these are.
+     *
+     * @param table one with the columns id and unit; named in the code, never by a caller
+     */
+    public Mono<Map<UUID, String>> units(String table, Collection<UUID> ids) {
+        return sql("SELECT id, unit FROM " + table + " WHERE id = ANY(:ids)")
+                .with("ids", ids.toArray(UUID[]::new))
+                .all(row -> Map.entry(row.uuid("id"), row.text("unit")))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** A statement being filled. */

@@ -23,6 +23,7 @@ import org.zhengyun.kernel.Text;
  * @param values every single value by key, with its origin
  * @param agreements what the regulation wants signed, by kind
  * @param utilization by what the use of servers is judged
+ * @param standards what is laid down beside the regulation, and what it brings along, by key
  * @param ownClauses clauses a pack brings along, where the platform's clause list lacks its text
  */
 public record Regime(
@@ -44,12 +45,14 @@ public record Regime(
         Map<String, Value> values,
         Map<String, AgreementRule> agreements,
         UtilizationRules utilization,
+        Map<String, Standard> standards,
         Map<String, Clause> ownClauses) {
 
     public Regime {
         ownClauses = Objects.requireNonNullElse(ownClauses, Map.of());
         prints = Objects.requireNonNullElse(prints, Map.of());
         agreements = Objects.requireNonNullElse(agreements, Map.of());
+        standards = Objects.requireNonNullElse(standards, Map.of());
         utilization = Objects.requireNonNullElse(utilization, UtilizationRules.NONE);
     }
 
@@ -89,6 +92,21 @@ public record Regime(
             Basis basis,
             @Nullable Text label,
             @Nullable Text words) {}
+
+    /**
+     * A standard the bureau has to lay down, or a document the regulation brings along.
+     *
+     * @param version of what it brings along; null where the bureau is to publish one
+     * @param from since when that version is in force
+     * @param acknowledged whether every unit acknowledges each version
+     */
+    public record Standard(
+            String key,
+            Text label,
+            @Nullable String version,
+            @Nullable LocalDate from,
+            boolean acknowledged,
+            Basis basis) {}
 
     /**
      * A source of money.

@@ -16,6 +16,7 @@ import org.zhengyun.kernel.Ids;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.organization.Reach;
+import org.zhengyun.platform.DataOwners;
 import org.zhengyun.platform.Page;
 import org.zhengyun.platform.Sql;
 import org.zhengyun.regime.Act;
@@ -24,7 +25,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Repository
-class ResourceStore {
+class ResourceStore implements DataOwners {
 
     private static final String COLUMNS = """
             SELECT r.id, r.system_id, s.name AS system_name, r.unit, r.provider, r.name, r.network_zone, r.purpose, r.ip, r.state,
@@ -327,5 +328,15 @@ class ResourceStore {
                 date(row, "valid_from"),
                 row.maybeDate("valid_to"),
                 row.maybeDate("expires_on"));
+    }
+
+    @Override
+    public String collection() {
+        return "resources";
+    }
+
+    @Override
+    public Mono<Map<UUID, String>> of(Collection<UUID> ids) {
+        return sql.units("resource", ids);
     }
 }

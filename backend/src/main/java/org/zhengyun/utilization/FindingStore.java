@@ -11,6 +11,7 @@ import org.springframework.stereotype.Repository;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Organizations;
+import org.zhengyun.platform.DataOwners;
 import org.zhengyun.platform.Page;
 import org.zhengyun.platform.Sql;
 import reactor.core.publisher.Flux;
@@ -18,7 +19,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 
 @Repository
-class FindingStore {
+class FindingStore implements DataOwners {
 
     private static final TypeReference<Map<String, Object>> EVIDENCE = new TypeReference<>() {};
     private static final TypeReference<List<Finding.Signature>> SIGNATURES = new TypeReference<>() {};
@@ -177,5 +178,16 @@ class FindingStore {
                 row.maybeInstant("cleared_at"),
                 row.instant("stage_at"),
                 row.number("version"));
+    }
+
+    @Override
+    public String collection() {
+        return "findings";
+    }
+
+    @Override
+    public Mono<Map<UUID, String>> of(Collection<UUID> ids) {
+        return sql.units(
+                "(SELECT f.id, r.unit FROM utilization_finding f JOIN resource r ON r.id = f.resource) owned", ids);
     }
 }

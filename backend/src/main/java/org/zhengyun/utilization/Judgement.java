@@ -99,8 +99,10 @@ final class Judgement {
 
     private Map<String, Object> memory() {
         Map<String, Object> numbers = window(facts.samples());
-        numbers.put("memoryWeeklyMean", percent(facts.mean()));
-        numbers.put("memoryWeeklyPeak", percent(facts.peak()));
+        if (facts.samples() > 0) {
+            numbers.put("memoryWeeklyMean", percent(facts.mean()));
+            numbers.put("memoryWeeklyPeak", percent(facts.peak()));
+        }
         return numbers;
     }
 
@@ -134,7 +136,7 @@ final class Judgement {
     private Held longer(UtilizationRules.Rule rule, @Nullable Instant since, String name) {
         Map<String, Object> numbers = new LinkedHashMap<>();
         if (since == null) {
-            return new Held(rule, Answer.NO, numbers, null);
+            return new Held(rule, denied(), numbers, null);
         }
         numbers.put(name, since);
         numbers.put("longerThan", String.valueOf(rule.longer()));
@@ -147,11 +149,16 @@ final class Judgement {
         return new Held(rule, holds ? Answer.YES : Answer.NO, numbers, since);
     }
 
+    /** Of a server nobody ever heard of, nothing is known. */
+    private Answer denied() {
+        return facts.lastAt() == null ? Answer.UNKNOWN : Answer.NO;
+    }
+
     private Held quiet(UtilizationRules.Rule rule) {
         LocalDate since = facts.quietSince();
         Map<String, Object> numbers = new LinkedHashMap<>();
         if (since == null) {
-            return new Held(rule, Answer.NO, numbers, null);
+            return new Held(rule, denied(), numbers, null);
         }
         numbers.put("quietSince", since);
         numbers.put("longerThan", String.valueOf(rule.longer()));

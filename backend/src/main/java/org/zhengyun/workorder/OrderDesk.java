@@ -33,9 +33,7 @@ record OrderDesk(OnDesk desk, Actor actor, Directory directory) {
         boolean place =
                 switch (office) {
                     case PROVIDER -> actor.org().equals(order().provider());
-                    case UNIT, SUPERIOR ->
-                        actor.org().equals(order().unit())
-                                || (actor.holds(Office.SUPERIOR) && directory.isWithin(order().unit(), actor.org()));
+                    case UNIT, SUPERIOR -> directory.actsFor(order().unit(), actor);
                     case BUREAU -> actor.org().equals(order().bureau());
                     case AGENCY, GOVERNMENT, FINANCE, SUPERVISOR, AUDITOR ->
                         directory.shareRegion(actor.org(), order().bureau());

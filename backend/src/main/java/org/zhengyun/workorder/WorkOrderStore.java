@@ -1,6 +1,7 @@
 package org.zhengyun.workorder;
 
 import io.r2dbc.postgresql.codec.Json;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.organization.Reach;
+import org.zhengyun.platform.DataOwners;
 import org.zhengyun.platform.Sql;
 import org.zhengyun.regime.OrderKind;
 import reactor.core.publisher.Flux;
@@ -17,7 +19,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 
 @Repository
-class WorkOrderStore {
+class WorkOrderStore implements DataOwners {
 
     private static final TypeReference<List<ServerRow>> ROWS = new TypeReference<>() {};
 
@@ -138,5 +140,15 @@ class WorkOrderStore {
                 row.maybeDate("due_on"),
                 row.instant("notified_at"),
                 row.instant("updated_at"));
+    }
+
+    @Override
+    public String collection() {
+        return "work-orders";
+    }
+
+    @Override
+    public Mono<Map<UUID, String>> of(Collection<UUID> ids) {
+        return sql.units("work_order", ids);
     }
 }

@@ -24,6 +24,7 @@ import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Ids;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
+import org.zhengyun.organization.Contracts;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
@@ -50,6 +51,7 @@ public class WorkOrders implements Fulfilment {
     private final Applications applications;
     private final HistoryReader histories;
     private final Agreements agreements;
+    private final Contracts contracts;
     private final Ledger ledger;
     private final Holdings holdings;
     private final DomainEvents events;
@@ -62,6 +64,7 @@ public class WorkOrders implements Fulfilment {
             Applications applications,
             HistoryReader histories,
             Agreements agreements,
+            Contracts contracts,
             @org.springframework.context.annotation.Lazy Ledger ledger,
             @org.springframework.context.annotation.Lazy Holdings holdings,
             DomainEvents events,
@@ -72,6 +75,7 @@ public class WorkOrders implements Fulfilment {
         this.applications = applications;
         this.histories = histories;
         this.agreements = agreements;
+        this.contracts = contracts;
         this.ledger = ledger;
         this.holdings = holdings;
         this.events = events;
@@ -80,10 +84,21 @@ public class WorkOrders implements Fulfilment {
         this.clock = clock;
     }
 
-    /** Issues the order; part of the decision's own transaction. */
+    /**
+     * Issues the order; part of the decision's own transaction.
+     *
+     * @return error {@code no-contract-in-force}
+     */
     @Override
     public Mono<Void> order(Application application, OrderKind kind, List<ServerRow> approved, Actor by, Instant at) {
         Regime regime = regimes.revision(application.regime(), application.revision());
+        return contracts
+                .check(application.provider(), application.region(), regime, by)
+                .then(Mono.defer(() -> issued(application, regime, kind, approved, by, at)));
+    }
+
+    private Mono<Void> issued(
+            Application application, Regime regime, OrderKind kind, List<ServerRow> approved, Actor by, Instant at) {
         Procedure procedure = regime.procedure(kind);
         WorkOrder order = WorkOrder.issued(
                 application, kind, approved, procedure.initial().key(), at);

@@ -696,4 +696,33 @@ class BozhouKindsTests {
                 .expect(200)
                 .all("items[?(@.id=='" + LanCounty.id(path) + "')].stage");
     }
+
+    /** The provider sees a change before its approval only where the unit has invited it. */
+    private void onlyTheBureauApproves(String path) {
+        for (String who : List.of(Bozhou.AGENCY, Bozhou.UNIT, Bozhou.PROVIDER)) {
+            story.as(who).move(path, "approve", Map.of("opinion", "同意")).refused(403, "move-forbidden");
+        }
+        story.as(Bozhou.BUREAU).move(path, "approve", Map.of("opinion", "同意")).expect(200);
+    }
+
+    private String handedIn(String path) {
+        story.as(Bozhou.UNIT).post(path + "/invitation", Map.of()).expect(200);
+        submit(path).expect(200);
+        return path;
+    }
+
+    @Test
+    @Clause("BZ-7.2")
+    void theBureauAloneApprovesApplicationsChangesAndExits() {
+        onlyTheBureauApproves(bozhou.deciding("谁来批准申请"));
+        onlyTheBureauApproves(handedIn("/applications/"
+                + expanded(running("谁来批准变更"), web("cpuCores", 5)).text("id")));
+        String temporary =
+                handedIn(kinds.draft("temporary", running("谁来批准临时扩容"), forms(lending("2025-05-01", "2025-06-30"))));
+        story.as(Bozhou.BUREAU).move(temporary, "accept").expect(200);
+        onlyTheBureauApproves(temporary);
+        String exit = handedIn(exiting(running("谁来批准退出")));
+        story.as(Bozhou.BUREAU).move(exit, "accept").expect(200);
+        onlyTheBureauApproves(exit);
+    }
 }

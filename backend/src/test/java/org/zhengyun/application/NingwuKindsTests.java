@@ -12,13 +12,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.zhengyun.platform.Sql;
 import org.zhengyun.testing.Api;
+import org.zhengyun.testing.AtOnce;
 import org.zhengyun.testing.Clause;
 import org.zhengyun.testing.HttpStory;
 import org.zhengyun.testing.Reply;
@@ -221,13 +222,9 @@ class NingwuKindsTests {
     }
 
     private List<Integer> atOnce(String username, String order, Map<String, Object> move) {
-        return Stream.of(1, 2)
-                .map(_ -> CompletableFuture.supplyAsync(
-                        () -> story.as(username).post(order + "/moves", move).status()))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+        Callable<Integer> click =
+                () -> story.as(username).post(order + "/moves", move).status();
+        return AtOnce.all(click, click);
     }
 
     @Test

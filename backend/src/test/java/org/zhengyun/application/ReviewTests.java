@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.zhengyun.printing.ReadBack;
 import org.zhengyun.testing.Api;
+import org.zhengyun.testing.AtOnce;
 import org.zhengyun.testing.Clause;
 import org.zhengyun.testing.HttpStory;
 import org.zhengyun.testing.Reply;
@@ -226,13 +226,11 @@ class ReviewTests {
         for (int i = 0; i < 3; i++) {
             String path = county.deciding("同时审批" + i);
             long version = story.as(LanCounty.BUREAU).get(path).number("version");
-            var approving = together(path, "approve", version);
-            var returning = together(path, "return", version);
-            Reply approved = approving.join();
-            Reply returned = returning.join();
-            assertThat(List.of(approved.status(), returned.status())).containsExactlyInAnyOrder(200, 409);
+            List<Integer> answers =
+                    AtOnce.all(() -> decided(path, "approve", version), () -> decided(path, "return", version));
+            assertThat(answers).containsExactlyInAnyOrder(200, 409);
             String stage = story.as(LanCounty.UNIT).get(path).text("stage");
-            assertThat(stage).isEqualTo(approved.status() == 200 ? "approved" : "returned");
+            assertThat(stage).isEqualTo(answers.getFirst() == 200 ? "approved" : "returned");
             story.as(LanCounty.UNIT)
                     .get(path)
                     .assertAll("history[?(@.move in ['approve','return'])].move")
@@ -240,9 +238,10 @@ class ReviewTests {
         }
     }
 
-    private CompletableFuture<Reply> together(String path, String move, long version) {
-        return CompletableFuture.supplyAsync(
-                () -> story.as(LanCounty.BUREAU).move(path, move, Map.of("opinion", "意见", "version", version)));
+    private int decided(String path, String move, long version) {
+        return story.as(LanCounty.BUREAU)
+                .move(path, move, Map.of("opinion", "意见", "version", version))
+                .status();
     }
 
     @Test

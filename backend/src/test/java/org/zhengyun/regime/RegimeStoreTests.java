@@ -100,6 +100,7 @@ class RegimeStoreTests {
                 now.values(),
                 now.agreements(),
                 now.utilization(),
+                now.standards(),
                 now.ownClauses()));
     }
 

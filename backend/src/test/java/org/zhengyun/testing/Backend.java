@@ -137,7 +137,12 @@ public final class Backend implements AutoCloseable {
     public void kill() {
         Process running = process;
         if (running != null) {
-            running.destroyForcibly().onExit().join();
+            try {
+                running.destroyForcibly().waitFor();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.zhengyun.testing;
 
 import reactor.blockhound.BlockHound;
+import reactor.blockhound.BlockingOperationError;
 import reactor.blockhound.integration.BlockHoundIntegration;
 
 /**
@@ -11,6 +12,12 @@ public class BlockingAllowed implements BlockHoundIntegration {
 
     @Override
     public void applyTo(BlockHound.Builder builder) {
+        // Told aloud as well: where it happens inside of netty, it only closes a connection and nobody hears why.
+        builder.blockingMethodCallback(method -> {
+            BlockingOperationError blocked = new BlockingOperationError(method);
+            blocked.printStackTrace();
+            throw blocked;
+        });
         // Random numbers come from /dev/urandom, which never waits once the machine has started.
         builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
         // Netty's own allocator takes a lock for the blink of an eye, when many threads want memory at once.

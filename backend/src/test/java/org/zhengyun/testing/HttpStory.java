@@ -150,7 +150,7 @@ public final class HttpStory {
                 }
             } catch (IOException failure) {
                 if (Instant.now().isAfter(end)) {
-                    throw new UncheckedIOException(failure);
+                    throw new UncheckedIOException(request.method() + " " + request.uri() + " got no answer", failure);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

@@ -72,6 +72,14 @@ class FindingTests {
         assertThat(feed.found(Bozhou.AGENCY, enough)).containsExactly("over");
     }
 
+    @Test
+    void ofAServerNobodyHeardOfNothingIsSaid() {
+        clock.setTo("2025-06-10T12:02");
+        Reply seen = feed.verdict(Bozhou.UNIT, feed.ofBozhou());
+        seen.assertAll("verdict.rules[?(@.holds==true || @.holds==false)]").isEmpty();
+        seen.assertAll("verdict.rules[*].numbers.memoryWeeklyMean").isEmpty();
+    }
+
     private String peaks(String like, double peak, String... times) {
         String server = feed.servers().another(like);
         feed.week(Feed.BOZHOU, server, 0, i -> 50);

@@ -68,6 +68,7 @@ final class RegimeReader {
                 agreements(values),
                 new UtilizationReader(reading, new ProcedureReader(reading, values, this::statedUntil))
                         .read(reading.table(all, "utilization")),
+                kept(reading.each(reading.table(all, "standards"), this::standard)),
                 kept(reading.each(reading.table(own, "clauses"), this::clause)));
     }
 
@@ -210,6 +211,16 @@ final class RegimeReader {
             return null;
         }
         return lastDayOf.apply(node.mark().layer());
+    }
+
+    private Regime.Standard standard(String key, Table standard) {
+        return new Regime.Standard(
+                key,
+                reading.label(reading.table(standard, "label")),
+                reading.maybe(standard, "version"),
+                reading.date(standard, "from"),
+                reading.flag(standard, "acknowledged"),
+                reading.basis(standard.mark()));
     }
 
     private Regime.Funding funding(String key, Table funding) {

@@ -188,4 +188,23 @@ class RegimeWebTests {
                 .expectStatus()
                 .isBadRequest();
     }
+
+    /** Its page in the SPA is shown by {@code regulation-page.test.tsx}. */
+    @Test
+    @Clause("SX-33.1")
+    void namesWhoInterpretsTheRegulation() {
+        api.as("unit.shanxi")
+                .get()
+                .uri("/api/v1/regimes/shanxi-2021-72")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.interpretedBy")
+                .isEqualTo("省政务信息管理局")
+                .jsonPath("$.documentNumber")
+                .isEqualTo("晋政办发〔2021〕72号")
+                .jsonPath("$.issuedOn")
+                .isEqualTo("2021-08-17");
+    }
 }

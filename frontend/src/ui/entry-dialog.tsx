@@ -1,0 +1,159 @@
+import { Button, Input, Modal, Select } from 'antd';
+import { useId, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Required } from './move-buttons';
+import { ProblemAlert } from './problem-alert';
+
+export interface EntryField {
+  key: string;
+  label: string;
+  required?: boolean;
+  kind?: 'text' | 'date' | 'long' | 'select';
+  options?: { value: string; label: string }[];
+  note?: string;
+  most?: number;
+}
+
+interface EntryDialogProps {
+  title: string;
+  /** What happens when it is done, in one sentence. */
+  effect: string;
+  fields: EntryField[];
+  initial?: Record<string, string | null | undefined>;
+  icon?: ReactNode;
+  primary?: boolean;
+  danger?: boolean;
+  onSubmit: (values: Record<string, string>) => Promise<unknown>;
+}
+
+/** A button and the few fields behind it. What was typed stays until it was accepted. */
+export function EntryDialog(props: EntryDialogProps) {
+  const { title, effect, fields, initial = {}, icon, primary, danger, onSubmit } = props;
+  const { t } = useTranslation();
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState<Record<string, string>>({});
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const value = (key: string): string => typed[key] ?? initial[key] ?? '';
+  const filled = fields.every(({ key, required }) => !required || value(key).trim() !== '');
+
+  async function submit() {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await onSubmit(
+        Object.fromEntries(
+          fields.map(({ key }) => [key, value(key).trim()]).filter(([, content]) => content !== ''),
+        ) as Record<string, string>,
+      );
+      setOpen(false);
+      setTyped({});
+    } catch (thrown) {
+      setError(thrown);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <>
+      <Button
+        type={primary ? 'primary' : 'default'}
+        danger={danger ?? false}
+        icon={icon}
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        {title}
+      </Button>
+      <Modal
+        open={open}
+        title={title}
+        okText={title}
+        okButtonProps={{ disabled: !filled, danger: danger ?? false }}
+        cancelText={t('cancel')}
+        confirmLoading={busy}
+        afterOpenChange={(shown) => {
+          if (shown) document.getElementById(`${id}-${fields[0]?.key ?? ''}`)?.focus();
+        }}
+        onOk={() => void submit()}
+        onCancel={() => {
+          setOpen(false);
+          setError(undefined);
+        }}
+      >
+        <p className="zy-effect">{effect}</p>
+        {fields.map((field) => (
+          <div className="zy-field" key={field.key}>
+            <label htmlFor={`${id}-${field.key}`}>
+              {field.label} {field.required ? <Required /> : null}
+            </label>
+            <Control
+              id={`${id}-${field.key}`}
+              field={field}
+              value={value(field.key)}
+              onChange={(content) => {
+                setTyped((before) => ({ ...before, [field.key]: content }));
+              }}
+            />
+            {field.note ? <p className="zy-field-note">{field.note}</p> : null}
+          </div>
+        ))}
+        {error === undefined ? null : <ProblemAlert error={error} compact />}
+      </Modal>
+    </>
+  );
+}
+
+interface ControlProps {
+  id: string;
+  field: EntryField;
+  value: string;
+  onChange: (content: string) => void;
+}
+
+function Control({ id, field, value, onChange }: ControlProps) {
+  switch (field.kind ?? 'text') {
+    case 'select':
+      return (
+        <Select
+          id={id}
+          style={{ width: '100%' }}
+          allowClear={!field.required}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={field.options ?? []}
+          value={value || null}
+          onChange={(chosen: string | null | undefined) => {
+            onChange(chosen ?? '');
+          }}
+        />
+      );
+    case 'long':
+      return (
+        <Input.TextArea
+          id={id}
+          autoSize={{ minRows: 2, maxRows: 6 }}
+          maxLength={field.most ?? 500}
+          value={value}
+          onChange={(event) => {
+            onChange(event.target.value);
+          }}
+        />
+      );
+    case 'date':
+    case 'text':
+      return (
+        <Input
+          id={id}
+          type={field.kind === 'date' ? 'date' : 'text'}
+          maxLength={field.most ?? 100}
+          value={value}
+          onChange={(event) => {
+            onChange(event.target.value);
+          }}
+        />
+      );
+  }
+}
