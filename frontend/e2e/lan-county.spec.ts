@@ -365,7 +365,10 @@ test('the bar above a change and an exit is the flow of 附件6', async ({ brows
   await page.goto(changing);
   await showsFlow(page, changeFlow, '已接单');
   await look(page, 'change-flow');
-  await apiMove(bureau, changeOrder, 'cancel', { reason: '改为注销' });
+  const { cpuCores, memoryGb, systemDiskGb, dataDiskGb, backupGb } = changed;
+  const row = { row: 1, cpuCores, memoryGb, systemDiskGb, dataDiskGb, backupGb, ip };
+  await apiMove(provider, changeOrder, 'deliver', { data: { rows: [row] } });
+  await apiMove(unit, changeOrder, 'confirm');
 
   const exit = await post(unit, '/applications', {
     kind: 'exit',

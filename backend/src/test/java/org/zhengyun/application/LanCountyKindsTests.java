@@ -189,6 +189,25 @@ class LanCountyKindsTests {
     }
 
     @Test
+    void theBarSaysWhereAnExitEndsTheCharge() {
+        String system = running("终止结算一环");
+        clock.setTo("2025-09-29T09:00");
+        String path = kinds.draft("exit", system, Map.of("requirement_form", cancelled("web-1")));
+        String order = dispatched(path);
+        kinds.handedOver(LanCounty.PROVIDER, order, path);
+        Reply before = story.as(LanCounty.UNIT).get(path).expect(200);
+        assertThat(before.<String>all("steps[*].label.zh"))
+                .containsSubsequence("已派发工单", "数据移交", "数据清除", "资源收回", "终止结算服务费", "待确认", "已确认");
+        before.assertAll("steps[?(@.key=='charging_ends')].state").containsExactly("next");
+        clock.setTo("2025-09-30T09:00");
+        story.as(LanCounty.PROVIDER).move(order, "deliver").expect(200);
+        Reply after = story.as(LanCounty.UNIT).get(path).expect(200);
+        after.assertAll("steps[?(@.key=='charging_ends')].state").containsExactly("done");
+        assertThat(after.<String>all("steps[?(@.key=='charging_ends')].since"))
+                .isEqualTo(after.<String>all("history[?(@.move=='deliver')].at"));
+    }
+
+    @Test
     @Clause("SX-17.4")
     void noExitOfTheProvinceClosesBeforeItsDataAreHandedOverAndPurged() {
         String system = runningInTheProvince("省级移交清除");
