@@ -60,6 +60,26 @@ class AgreementTests {
     }
 
     @Test
+    void isPrintedFromItsCaseAndTakesTheScanOfTheSignedOne() {
+        String agreement = shanxi.agreement(shanxi.delivered("协议打印归档"));
+        Reply drawn = story.as(Shanxi.UNIT).get(agreement).expect(200);
+        assertThat(drawn.text("form")).isEqualTo("service_agreement");
+        String path = "/applications/" + drawn.text("applicationId");
+        Reply print =
+                story.as(Shanxi.PROVIDER).get(path + "/forms/service_agreement").expect(200);
+        assertThat(print.<Object>at("mark")).isNull();
+        assertThat(print.body()).contains("协议打印归档", "web-1", "db-1", "安全责任");
+        story.as(Shanxi.UNIT)
+                .scan(path + "/forms/service_agreement", "签字盖章.pdf", LanCounty.pdf())
+                .expect(201);
+        story.as(Shanxi.PROVIDER)
+                .get(path + "/forms")
+                .expect(200)
+                .assertAll("items[?(@.form=='service_agreement')].scans[*].fileName")
+                .containsExactly("签字盖章.pdf");
+    }
+
+    @Test
     void onlyItsPartiesSignAndOnlyThoseConcernedSeeIt() {
         String agreement = shanxi.agreement(shanxi.delivered("谁可签署"));
         Map<String, Object> signing = Map.of("move", "sign", "version", 1);

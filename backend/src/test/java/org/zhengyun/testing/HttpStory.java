@@ -113,6 +113,17 @@ public final class HttpStory {
             return move(path, move, Map.of());
         }
 
+        /** Files the scan of the printed form at this path. */
+        public Reply scan(String form, String fileName, byte[] content) {
+            String boundary = UUID.randomUUID().toString();
+            byte[] body = Multipart.of(boundary, "scan", fileName, content);
+            return send(
+                    "POST",
+                    form + "/scans",
+                    "multipart/form-data; boundary=" + boundary,
+                    BodyPublishers.ofByteArray(body));
+        }
+
         /** Uploads one paper to the documents of what this path shows. */
         public Reply upload(String path, String key, String fileName, byte[] content) {
             String boundary = UUID.randomUUID().toString();
