@@ -1370,7 +1370,12 @@ export interface components {
             signature?: components["schemas"]["AgreementSignature"];
         };
         ApplicationCandidates: {
-            items: components["schemas"]["Member"][];
+            items: components["schemas"]["ApplicationsCandidate"][];
+        };
+        ApplicationsCandidate: {
+            name: string;
+            org: components["schemas"]["Party"];
+            username: string;
         };
         CalendarRequest: {
             days: components["schemas"]["CalendarRequestNoticeDay"][];
@@ -2042,12 +2047,6 @@ export interface components {
             inForce: boolean;
             revision: string;
             title: components["schemas"]["Text"];
-        };
-        Member: {
-            active: boolean;
-            name: string;
-            org: string;
-            username: string;
         };
         Notification: {
             /** Format: date-time */

@@ -606,7 +606,7 @@ export interface MoveInput {
 export interface Person {
   username: string;
   name: string;
-  org: Named | string;
+  org: Named;
 }
 
 /* ---- reviews and work orders ---- */

@@ -39,7 +39,7 @@ export function ExpertsPicker({ applicationIds, value, onChange }: ExpertsPicker
         onChange={onChange}
         options={everywhere.map((person) => ({
           value: person.username,
-          label: `${person.name}（${typeof person.org === 'string' ? person.org : person.org.name}）`,
+          label: `${person.name}（${person.org.name}）`,
         }))}
       />
     </div>

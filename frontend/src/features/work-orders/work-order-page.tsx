@@ -53,7 +53,16 @@ function Order({ order }: { order: WorkOrder }) {
   );
   const clock = order.clocks.find((item) => item.state === 'running' || item.state === 'overdue');
   const move = async (request: { move: string; reason?: string; data?: Record<string, unknown> }) => {
-    const after = await moveWorkOrder(order.id, { ...request, version: order.version });
+    const detail = order.moveDetails.find((offered) => offered.move === request.move);
+    // what is signed for is what was delivered, and by the one who signs: nobody types it a second time
+    const receipt = detail?.needs.includes('receipt')
+      ? { rows: (order.delivered?.rows ?? []).map(receivedRow), signatory: me.name }
+      : undefined;
+    const after = await moveWorkOrder(order.id, {
+      ...request,
+      ...(receipt ? { data: { ...receipt, ...request.data } } : {}),
+      version: order.version,
+    });
     queryClient.setQueryData(workOrderQuery(order.id).queryKey, after);
     void queryClient.invalidateQueries({
       predicate: ({ queryKey }) =>
@@ -126,10 +135,6 @@ function Order({ order }: { order: WorkOrder }) {
                       change({
                         ...others,
                         ...(signatory ? { signatory } : {}),
-                        // what is signed for is what was delivered: nobody types it a second time
-                        ...(detail.needs.includes('receipt')
-                          ? { rows: (order.delivered?.rows ?? []).map(receivedRow) }
-                          : {}),
                       });
                     }}
                   />

@@ -85,6 +85,6 @@ public record AgreementView(
     }
 
     private static Party party(String code, Directory directory) {
-        return new Party(code, directory.name(code));
+        return directory.party(code);
     }
 }

@@ -21,6 +21,7 @@ import org.zhengyun.organization.Directory;
 import org.zhengyun.organization.Member;
 import org.zhengyun.organization.Organization;
 import org.zhengyun.organization.Organizations;
+import org.zhengyun.organization.Party;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
 import org.zhengyun.regime.Procedure;
@@ -391,12 +392,21 @@ public class Applications {
                 invited ? List.of(notice) : List.of());
     }
 
+    /** An expert who may be asked. */
+    public record Candidate(String username, String name, Party org) {}
+
     /** The experts who may be asked to examine a case. */
-    public Mono<List<Member>> candidates(UUID id, Actor actor) {
+    public Mono<List<Candidate>> candidates(UUID id, Actor actor) {
         return store.file(id, actor)
                 .filter(file -> new Standing(actor, organizations.directory()).actsAs(Office.BUREAU, file))
                 .switchIfEmpty(Mono.error(Refused.forbidden("experts-forbidden")))
-                .map(file -> walk.engine(file.application(), clock.now()).candidates(file));
+                .map(file -> walk.engine(file.application(), clock.now()).candidates(file))
+                .map(experts -> experts.stream().map(this::candidate).toList());
+    }
+
+    private Candidate candidate(Member expert) {
+        return new Candidate(
+                expert.username(), expert.name(), organizations.directory().party(expert.org()));
     }
 
     /** What the provider delivered, kept beside what was applied for and approved. */

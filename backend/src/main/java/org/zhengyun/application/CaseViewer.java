@@ -137,7 +137,7 @@ final class CaseViewer {
     }
 
     private Party party(String code) {
-        return new Party(code, directory.name(code));
+        return directory.party(code);
     }
 
     private Text stageLabel(String key) {

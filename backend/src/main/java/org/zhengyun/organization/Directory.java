@@ -84,6 +84,11 @@ public record Directory(
         return organization == null ? code : organization.name();
     }
 
+    /** Itself, as answers name it. */
+    public Party party(String code) {
+        return new Party(code, name(code));
+    }
+
     /** The region and those around it, from the nearest. */
     public List<String> upwards(@Nullable String region) {
         List<String> path = new ArrayList<>();

@@ -268,10 +268,9 @@ class ReviewTests {
         story.as(Shanxi.EXPERT).get(path).refused(404, "not-found");
         Reply waiting = story.as(Shanxi.BUREAU).get(path).expect(200);
         assertThat(waiting.text("stage")).isEqualTo("reviewing");
-        story.as(Shanxi.BUREAU)
-                .get(path + "/experts")
-                .assertAll("items[*].username")
-                .containsExactly("expert2.shanxi");
+        Reply others = story.as(Shanxi.BUREAU).get(path + "/experts").expect(200);
+        others.assertAll("items[*].username").containsExactly("expert2.shanxi");
+        others.assertAll("items[*].org.name").containsExactly("山西省政务信息化专家库");
         shanxi.assign(path, Shanxi.EXPERT).refused(422, "expert-stands-aside");
         shanxi.assign(path, "expert2.shanxi").expect(200);
         shanxi.assign(path, "expert2.shanxi").refused(422, "expert-already-assigned");

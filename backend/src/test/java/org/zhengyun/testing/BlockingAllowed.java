@@ -25,6 +25,11 @@ public class BlockingAllowed implements BlockHoundIntegration {
         // Taking back a timer waits for those who set or take back another one; the queue's other half is allowed by
         // Reactor.
         builder.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove");
+        // How a class is read or validated is worked out once; whoever needs it at the same moment waits for that.
+        builder.allowBlockingCallsInside(
+                "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
+        builder.allowBlockingCallsInside(
+                "org.hibernate.validator.internal.util.ConcurrentReferenceHashMap$Segment", "put");
         // The API's description is read from classes on the class path, once, when it is first asked for.
         builder.allowBlockingCallsInside("org.springdoc.api.AbstractOpenApiResource", "getOpenApi");
     }

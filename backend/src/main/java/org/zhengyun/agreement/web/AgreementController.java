@@ -183,7 +183,7 @@ class AgreementController {
     }
 
     private Party party(String code) {
-        return new Party(code, organizations.directory().name(code));
+        return organizations.directory().party(code);
     }
 
     @GetMapping("/{id}")

@@ -20,7 +20,6 @@ import org.zhengyun.application.CaseView;
 import org.zhengyun.application.ListQuery;
 import org.zhengyun.application.Urging;
 import org.zhengyun.kernel.Actor;
-import org.zhengyun.organization.Member;
 import org.zhengyun.platform.Page;
 import org.zhengyun.platform.http.Idempotency;
 import org.zhengyun.platform.http.IdempotencyKey;
@@ -118,7 +117,7 @@ class ApplicationController {
         return applications.candidates(id, actor).map(Candidates::new);
     }
 
-    record Candidates(List<Member> items) {}
+    record Candidates(List<Applications.Candidate> items) {}
 
     @PostMapping("/{id}/invitation")
     Mono<ResponseEntity<CaseResponse>> invite(@PathVariable UUID id, Actor actor) {

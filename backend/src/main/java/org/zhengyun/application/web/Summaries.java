@@ -5,7 +5,6 @@ import org.springframework.stereotype.Component;
 import org.zhengyun.application.Summary;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.organization.Organizations;
-import org.zhengyun.organization.Party;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.regime.Regimes;
 
@@ -30,7 +29,7 @@ class Summaries {
                 summary.number(),
                 summary.kind(),
                 new SummaryResponse.SystemName(summary.systemId(), summary.systemName()),
-                new Party(summary.unit(), organizations.directory().name(summary.unit())),
+                organizations.directory().party(summary.unit()),
                 summary.stage(),
                 stageLabel(summary),
                 summary.round(),

@@ -134,7 +134,7 @@ class WorkOrderController {
     }
 
     private Party party(String code) {
-        return new Party(code, organizations.directory().name(code));
+        return organizations.directory().party(code);
     }
 
     @GetMapping("/{id}")
