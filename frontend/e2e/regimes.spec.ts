@@ -144,8 +144,11 @@ test('Shanxi: experts first, the approval is the order, agreements before the re
   await story.act(bureau, story.path, 'assign_expert', async (dialog) => {
     const experts = dialog.getByRole('combobox', { name: /评审专家/ });
     await experts.fill('陈思远');
+    await expect(dialog.page().locator('.ant-select-item-option-active')).toContainText(
+      '陈思远（山西省政务信息化专家库）',
+    );
     await experts.press('Enter');
-    await experts.press('Tab');
+    await dialog.locator('.ant-modal-title').click();
     await expect(dialog.locator('.ant-select-selection-item')).toContainText('陈思远');
   });
   const page = await story.page(expert);
