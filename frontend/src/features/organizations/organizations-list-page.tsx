@@ -49,7 +49,7 @@ export function OrganizationsListPage() {
     ...(url.flagged ? { flagged: true } : {}),
   };
   const flags = (row: OrganizationLine) =>
-    row.flags.map(({ key }) => t(`status.organization.${key}`)).join('、');
+    row.flags.map(({ key }) => t(`status.organization.${key}`)).join(t('listSeparator'));
   return (
     <Page
       title={t('organizations.title')}

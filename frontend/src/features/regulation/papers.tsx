@@ -41,7 +41,9 @@ export function Papers({ regime, row }: { regime: Regime; row: string }) {
                         <span className="zy-soft">
                           {' '}
                           {t('regulation.orElse', {
-                            papers: paper.alternatives.map((key) => text(regime.papers[key])).join('、'),
+                            papers: paper.alternatives
+                              .map((key) => text(regime.papers[key]))
+                              .join(t('listSeparator')),
                           })}
                         </span>
                       ) : null}

@@ -165,7 +165,8 @@ function Limits({
   const text = useText();
   const budget = useBudget();
   if (!clocks.length) return null;
-  const names = (keys: string[]) => keys.map((key) => text(regime.stageLabels[key]) || key).join('、');
+  const names = (keys: string[]) =>
+    keys.map((key) => text(regime.stageLabels[key]) || key).join(t('listSeparator'));
   return (
     <>
       <h3 className="zy-subhead">{t('regulation.limits')}</h3>

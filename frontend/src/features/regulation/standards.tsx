@@ -18,7 +18,13 @@ export const standardsQuery = {
 
 /** What is laid down beside the regulation: versions by the bureau, acknowledged by each unit. */
 export function Standards({ standards }: { standards: Standard[] }) {
-  return standards.map((standard) => <One key={standard.id} standard={standard} />);
+  return (
+    <div className="zy-case-main">
+      {standards.map((standard) => (
+        <One key={standard.id} standard={standard} />
+      ))}
+    </div>
+  );
 }
 
 function One({ standard }: { standard: Standard }) {
@@ -105,7 +111,7 @@ function Missing({ id }: { id: string }) {
   return roll.missing.length ? (
     <p>
       {t('standards.missing', { count: roll.missing.length })}:{' '}
-      {roll.missing.map(({ name }) => name).join('、')}
+      {roll.missing.map(({ name }) => name).join(t('listSeparator'))}
     </p>
   ) : (
     <p>{t('standards.none')}</p>
