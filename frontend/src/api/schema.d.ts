@@ -27,7 +27,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_6"];
+        get: operations["get_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -621,6 +621,22 @@ export interface paths {
         };
         get: operations["list"];
         put: operations["keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotas/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_6"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2340,6 +2356,18 @@ export interface components {
             by: string;
             rows: components["schemas"]["ServerRow"][];
         };
+        QuotaLine: {
+            approved: number;
+            dimension: string;
+            free: number;
+            pending: number;
+            used: number;
+        };
+        QuotaResponse: {
+            clause?: string;
+            dimensions: components["schemas"]["QuotaLine"][];
+            unit: components["schemas"]["Party"];
+        };
         RegimeClauseLine: {
             article: string;
             id: string;
@@ -3295,7 +3323,7 @@ export interface operations {
             };
         };
     };
-    get_6: {
+    get_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -4887,6 +4915,37 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PhraseSaved"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["QuotaResponse"];
                 };
             };
             /** @description a problem */

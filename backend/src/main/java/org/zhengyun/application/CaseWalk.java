@@ -42,6 +42,7 @@ class CaseWalk {
     private final Holdings holdings;
     private final GoingLive goingLive;
     private final ObjectProvider<Issuance> issuance;
+    private final ObjectProvider<Expanding> expanding;
 
     CaseWalk(
             ApplicationStore store,
@@ -52,7 +53,8 @@ class CaseWalk {
             @org.springframework.context.annotation.Lazy Fulfilment fulfilment,
             @org.springframework.context.annotation.Lazy Holdings holdings,
             @org.springframework.context.annotation.Lazy GoingLive goingLive,
-            ObjectProvider<Issuance> issuance) {
+            ObjectProvider<Issuance> issuance,
+            ObjectProvider<Expanding> expanding) {
         this.store = store;
         this.histories = histories;
         this.events = events;
@@ -62,6 +64,7 @@ class CaseWalk {
         this.holdings = holdings;
         this.goingLive = goingLive;
         this.issuance = issuance;
+        this.expanding = expanding;
     }
 
     /** The engine for a case: the pack revision it began with, today's calendar and directory. Enough for reading. */
@@ -118,6 +121,17 @@ class CaseWalk {
                 : Mono.empty();
     }
 
+    /** What is to be had without a new application is asked for only where it is needed and only as far as it fits. */
+    private Mono<Void> mayExpand(Engine engine, Transition taken, Actor actor) {
+        Application application = taken.next();
+        return taken.aspect() == Quantities.Aspect.APPLIED
+                        && engine.regime().utilization().isExpansion(application.forms())
+                ? Flux.fromStream(expanding::orderedStream)
+                        .concatMap(asked -> asked.check(application, engine.regime(), taken.rows(), actor))
+                        .then()
+                : Mono.empty();
+    }
+
     /** Takes a step for somebody; must run inside a transaction. */
     Mono<Application> take(CaseFile file, Step step, Actor actor, Instant now) {
         return knowing(file.application(), now)
@@ -125,6 +139,7 @@ class CaseWalk {
                 .flatMap(known -> {
                     Transition taken = known.getT1().take(file, known.getT2(), step, actor);
                     return mayBeHandedIn(file, known.getT1(), taken.exit(), actor)
+                            .then(Mono.defer(() -> mayExpand(known.getT1(), taken, actor)))
                             .then(Mono.defer(() -> carryOut(taken, known.getT1().prolonged(), actor, now)));
                 });
     }
