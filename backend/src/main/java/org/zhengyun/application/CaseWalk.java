@@ -201,6 +201,35 @@ class CaseWalk {
         return ends ? store.release(saved) : Mono.empty();
     }
 
+    /** Puts a new case to where its work order is issued, as if it had been approved on the way. */
+    Mono<Application> issue(
+            Application opened, Procedure procedure, OrderKind kind, List<ServerRow> rows, Actor actor, Instant now) {
+        Exit exit = procedure.ordering();
+        Application issued = new ApplicationChange(opened)
+                .submitted(now, false)
+                .approved(now)
+                .stage(exit.to(), null)
+                .at(now);
+        DomainEvent event = new DomainEvent(
+                issued.chain(),
+                "application",
+                issued.id(),
+                exit.move(),
+                opened.stage(),
+                issued.stage(),
+                actor,
+                now,
+                exit.basis().clause(),
+                Map.of("round", issued.round(), "rows", rows),
+                List.of());
+        return store.save(issued)
+                .flatMap(saved -> store.insertQuantity(saved, Quantities.Aspect.REVIEWED, rows, actor, now)
+                        .then(store.claim(saved, rows))
+                        .then(events.publish(event))
+                        .then(Mono.defer(() -> fulfilment.order(saved, kind, rows, actor, now)))
+                        .thenReturn(saved));
+    }
+
     private Mono<Void> order(Transition transition, Actor actor, Instant now) {
         Transition.Task task = transition.task();
         return task == null ? Mono.empty() : fulfilment.order(transition.next(), task.kind(), task.rows(), actor, now);

@@ -16,6 +16,7 @@ import org.zhengyun.regime.Stage;
 /**
  * What one case gives to the quota of its unit, or takes from it.
  *
+ * @param found whether it carries out what was decided about a finding
  * @param reviewed what was approved last; null before
  * @param orders those that were not cancelled, the first one first
  */
@@ -26,6 +27,7 @@ record Grant(
         String revision,
         String stage,
         Map<String, Map<String, Object>> forms,
+        boolean found,
         @Nullable List<ServerRow> reviewed,
         List<Order> orders) {
 
@@ -47,7 +49,7 @@ record Grant(
 
     Share share(Regime revision) {
         Procedure procedure = revision.procedure(kind);
-        boolean within = revision.utilization().isExpansion(forms);
+        boolean within = found || revision.utilization().isExpansion(forms);
         List<Order> open = orders.stream().filter(order -> !order.confirmed()).toList();
         boolean brought = open.size() < orders.size();
         boolean ended = procedure.find(stage).filter(Stage::isEnd).isPresent();
@@ -58,7 +60,7 @@ record Grant(
         Map<String, BigDecimal> pending = positive(coming);
         return new Share(
                 application,
-                within ? Map.of() : approved(procedure, held, brought ? Map.of() : coming),
+                found ? negative(held) : within ? Map.of() : approved(procedure, held, brought ? Map.of() : coming),
                 pending,
                 within,
                 open.stream().anyMatch(Order::delivered));
@@ -98,5 +100,12 @@ record Grant(
         return growth.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().max(BigDecimal.ZERO)));
+    }
+
+    /** What was found to be too much is no longer the unit's. */
+    private static Map<String, BigDecimal> negative(Map<String, BigDecimal> growth) {
+        return growth.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().min(BigDecimal.ZERO)));
     }
 }

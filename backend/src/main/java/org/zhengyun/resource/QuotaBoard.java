@@ -1,7 +1,6 @@
 package org.zhengyun.resource;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +44,7 @@ class QuotaBoard {
     Flux<Grant> grants(String unit, Actor actor) {
         return sql.sql("""
                         SELECT a.id, a.kind, a.regime, a.revision, a.stage, a.forms,
+                               EXISTS (SELECT 1 FROM utilization_finding f WHERE f.application = a.id) AS found,
                                (SELECT q.rows FROM application_quantity q
                                  WHERE q.application = a.id AND q.aspect = 'reviewed'
                                  ORDER BY q.round DESC, q.seq DESC LIMIT 1) AS reviewed,
@@ -65,22 +65,24 @@ class QuotaBoard {
                         row.text("revision"),
                         row.text("stage"),
                         row.json("forms", FORMS),
+                        row.flag("found"),
                         row.maybe("reviewed", io.r2dbc.postgresql.codec.Json.class) == null
                                 ? null
                                 : row.json("reviewed", ROWS),
                         row.json("orders", ORDERS)));
     }
 
-    Mono<Map<String, BigDecimal>> used(String unit, LocalDate day, Actor actor) {
+    /** What is entered and not given back. */
+    Mono<Map<String, BigDecimal>> used(String unit, Actor actor) {
         return sql.sql("""
                         SELECT coalesce(sum(p.cpu_cores), 0)::numeric AS cpu, coalesce(sum(p.memory_gb), 0) AS memory,
                                coalesce(sum(p.system_disk_gb + p.data_disk_gb + p.backup_gb), 0) AS storage,
                                coalesce(sum(p.bandwidth_mbps), 0) AS bandwidth
                           FROM resource r JOIN resource_period p ON p.resource = r.id
-                         WHERE r.unit = :unit AND p.valid_from <= :day AND (p.valid_to IS NULL OR p.valid_to > :day)
+                               JOIN information_system i ON i.id = r.system_id
+                         WHERE i.unit = :unit AND p.valid_to IS NULL
                         """ + provided(actor, "r"))
                 .with("unit", unit)
-                .with("day", day)
                 .with("org", actor.org())
                 .one(row -> {
                     Map<String, BigDecimal> used = new HashMap<>();

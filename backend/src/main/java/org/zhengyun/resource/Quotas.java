@@ -19,7 +19,6 @@ import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Directory;
 import org.zhengyun.organization.Organization;
 import org.zhengyun.organization.Organizations;
-import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
 import org.zhengyun.regime.UtilizationRules;
@@ -38,13 +37,11 @@ public class Quotas implements Expanding {
     private final QuotaBoard board;
     private final Regimes regimes;
     private final Organizations organizations;
-    private final BusinessClock clock;
 
-    Quotas(QuotaBoard board, Regimes regimes, Organizations organizations, BusinessClock clock) {
+    Quotas(QuotaBoard board, Regimes regimes, Organizations organizations) {
         this.board = board;
         this.regimes = regimes;
         this.organizations = organizations;
-        this.clock = clock;
     }
 
     /** @return errors {@code not-found}, also for units the actor does not look after */
@@ -73,7 +70,7 @@ public class Quotas implements Expanding {
         return board.grants(unit, actor)
                 .map(grant -> grant.share(regimes.revision(grant.regime(), grant.revision())))
                 .collectList()
-                .zipWith(board.used(unit, clock.today(), actor))
+                .zipWith(board.used(unit, actor))
                 .map(known -> quota(unit, delivering, known.getT1(), known.getT2()));
     }
 
