@@ -1789,6 +1789,7 @@ export interface components {
             opinion?: string;
             reason?: string;
             result?: string;
+            size?: components["schemas"]["FindingSize"];
             /** Format: int64 */
             version?: number;
         };
@@ -1801,6 +1802,8 @@ export interface components {
         };
         FindingResponse: {
             advisory: boolean;
+            /** Format: uuid */
+            applicationId?: string;
             clause?: string;
             /** Format: date-time */
             clearedAt?: string;
@@ -1827,6 +1830,9 @@ export interface components {
             resourceName: string;
             revision: string;
             signatures: components["schemas"]["FindingSignature"][];
+            size: {
+                [key: string]: Record<string, never>;
+            };
             stage: string;
             /** Format: date-time */
             stageAt: string;
@@ -1846,6 +1852,14 @@ export interface components {
             byName: string;
             /** @enum {string} */
             office: "unit" | "superior" | "bureau" | "agency" | "government" | "finance" | "supervisor" | "provider" | "expert" | "auditor" | "admin" | "platform";
+        };
+        FindingSize: {
+            bandwidthMbps?: number;
+            /** Format: int32 */
+            cpuCores?: number;
+            dataDiskGb?: number;
+            memoryGb?: number;
+            systemDiskGb?: number;
         };
         FormDefinitionOption: {
             label: components["schemas"]["Text"];
