@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_6"];
+        get: operations["get_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -669,6 +669,22 @@ export interface paths {
         };
         get: operations["list"];
         put: operations["keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotas/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_6"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1873,6 +1889,7 @@ export interface components {
             opinion?: string;
             reason?: string;
             result?: string;
+            size?: components["schemas"]["FindingSize"];
             /** Format: int64 */
             version?: number;
         };
@@ -1885,6 +1902,8 @@ export interface components {
         };
         FindingResponse: {
             advisory: boolean;
+            /** Format: uuid */
+            applicationId?: string;
             clause?: string;
             /** Format: date-time */
             clearedAt?: string;
@@ -1911,6 +1930,9 @@ export interface components {
             resourceName: string;
             revision: string;
             signatures: components["schemas"]["FindingSignature"][];
+            size: {
+                [key: string]: Record<string, never>;
+            };
             stage: string;
             /** Format: date-time */
             stageAt: string;
@@ -1930,6 +1952,14 @@ export interface components {
             byName: string;
             /** @enum {string} */
             office: "unit" | "superior" | "bureau" | "agency" | "government" | "finance" | "supervisor" | "provider" | "expert" | "auditor" | "admin" | "platform";
+        };
+        FindingSize: {
+            bandwidthMbps?: number;
+            /** Format: int32 */
+            cpuCores?: number;
+            dataDiskGb?: number;
+            memoryGb?: number;
+            systemDiskGb?: number;
         };
         FormDefinitionOption: {
             label: components["schemas"]["Text"];
@@ -2442,6 +2472,18 @@ export interface components {
             at: string;
             by: string;
             rows: components["schemas"]["ServerRow"][];
+        };
+        QuotaLine: {
+            approved: number;
+            dimension: string;
+            free: number;
+            pending: number;
+            used: number;
+        };
+        QuotaResponse: {
+            clause?: string;
+            dimensions: components["schemas"]["QuotaLine"][];
+            unit: components["schemas"]["Party"];
         };
         RegimeClauseLine: {
             article: string;
@@ -3543,7 +3585,7 @@ export interface operations {
             };
         };
     };
-    get_6: {
+    get_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -5135,6 +5177,37 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PhraseSaved"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["QuotaResponse"];
                 };
             };
             /** @description a problem */

@@ -1035,6 +1035,10 @@ export interface Finding {
   advisory: boolean;
   evidence: Record<string, unknown>;
   plan?: string | null;
+  /** What the server is to have by the plan, as far as it changes. */
+  size: Record<string, unknown>;
+  /** The case by which it is carried out. */
+  applicationId?: string | null;
   /** By when it is to be put right. */
   dueOn?: string | null;
   signatures: { office: string; by: string; byName: string; at: string }[];

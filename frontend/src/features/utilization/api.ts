@@ -38,6 +38,7 @@ export const moveFinding = (finding: Finding, { move, reason, opinion, data }: M
         ...(opinion ? { opinion } : {}),
         ...(typeof data?.['result'] === 'string' ? { result: data['result'] } : {}),
         ...(typeof data?.['date'] === 'string' ? { date: data['date'] } : {}),
+        ...(data?.['size'] ? { size: data['size'] } : {}),
         version: finding.version,
       },
     }),

@@ -26,6 +26,7 @@ const finding: Finding = {
   live: true,
   advisory: false,
   evidence: { reason: '用于对外经营' },
+  size: {},
   signatures: [],
   foundAt: '2025-06-10T04:02:00Z',
   stageAt: '2025-06-10T04:02:00Z',
@@ -78,4 +79,43 @@ it('asks by when it is to be put right, where the regulation wants a day', async
   await user.click(within(dialog).getByRole('button', { name: '通知整改' }));
   expect(await screen.findByText('2025-06-20')).toBeInTheDocument();
   expect(sent).toEqual([{ move: 'notify', opinion: '请整改', date: '2025-06-20', version: 1 }]);
+});
+
+it('asks how large the server is to be, where the plan changes that', async () => {
+  const user = userEvent.setup();
+  const proposing: Finding = {
+    ...finding,
+    moves: ['propose'],
+    moveDetails: [
+      {
+        move: 'propose',
+        label: { zh: '提出方案', en: 'Propose' },
+        to: 'expansion_proposed',
+        toLabel: { zh: '扩容待签署', en: 'Expansion proposed' },
+        needs: [],
+        results: [
+          {
+            result: 'expand',
+            label: { zh: '扩容', en: 'Expand' },
+            to: 'expansion_proposed',
+            toLabel: { zh: '扩容待签署', en: 'Expansion proposed' },
+            needs: ['rows'],
+          },
+        ],
+        effect: { zh: '各方签署后办理。', en: 'Carried out when signed.' },
+      },
+    ],
+  };
+  server.use(http.get('*/api/v1/utilization/findings/f1', () => HttpResponse.json(proposing)));
+  show(<FindingPage />, { path: '/utilization/findings/:id', at: '/utilization/findings/f1' });
+  await user.click(await screen.findByRole('button', { name: '提出方案' }));
+  const dialog = await screen.findByRole('dialog');
+  await user.click(within(dialog).getByRole('radio', { name: /^扩容/ }));
+  await user.click(within(dialog).getByRole('button', { name: '提出方案' }));
+  expect(sent).toEqual([]);
+  await user.type(within(dialog).getByRole('spinbutton', { name: '内存' }), '64');
+  await user.click(within(dialog).getByRole('button', { name: '提出方案' }));
+  await expect.poll(() => sent).toEqual([
+    { move: 'propose', result: 'expand', size: { memoryGb: 64 }, version: 1 },
+  ]);
 });

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import type { Finding, RuleAnswer } from '@/api/types';
+import type { Finding, MoveDetail, RuleAnswer } from '@/api/types';
 import { dateTime } from '@/lib/format';
 import { useText } from '@/lib/i18n/i18n';
 import { ClauseLink } from '@/ui/clause-link';
@@ -13,6 +14,7 @@ import { ProblemAlert } from '@/ui/problem-alert';
 import { QueryPage } from '@/ui/query-state';
 import { findingQuery, moveFinding, recomputed } from './api';
 import { FindingTag } from './finding-tag';
+import { PlannedSizeInput, SIZES, type PlannedSize } from './planned-size';
 import { Rules } from './rules';
 
 export function FindingPage() {
@@ -31,6 +33,12 @@ const rulesOf = ({ evidence }: Finding): RuleAnswer[] =>
     ...rule,
     holds: true,
   }));
+
+/** Whether what was chosen changes the server's size. */
+const asksSize = (detail: MoveDetail, result: unknown) =>
+  Boolean(detail.results?.find((offered) => offered.result === result)?.needs.includes('rows'));
+
+const sizeIn = (data: Record<string, unknown>) => (data['size'] ?? {}) as PlannedSize;
 
 /** Why it was found, with the numbers as they were, what has been done about it, and what can be done now. */
 function Found({ finding }: { finding: Finding }) {
@@ -55,19 +63,34 @@ function Found({ finding }: { finding: Finding }) {
           <MoveButtons
             moves={finding.moveDetails}
             blocked={(detail, draft) =>
-              detail.needs.includes('date') && !draft.data['date'] ? t('utilization.dueMissing') : undefined
+              detail.needs.includes('date') && !draft.data['date']
+                ? t('utilization.dueMissing')
+                : asksSize(detail, draft.data['result']) && !Object.keys(sizeIn(draft.data)).length
+                  ? t('utilization.size.missing')
+                  : undefined
             }
-            extra={(detail, draft, change) =>
-              detail.needs.includes('date') ? (
-                <DateField
-                  label={t('utilization.due')}
-                  value={draft.data['date'] as string | undefined}
-                  onChange={(date) => {
-                    change({ ...draft.data, date });
-                  }}
-                />
-              ) : null
-            }
+            extra={(detail, draft, change) => (
+              <>
+                {detail.needs.includes('date') ? (
+                  <DateField
+                    label={t('utilization.due')}
+                    value={draft.data['date'] as string | undefined}
+                    onChange={(date) => {
+                      change({ ...draft.data, date });
+                    }}
+                  />
+                ) : null}
+                {asksSize(detail, draft.data['result']) ? (
+                  <PlannedSizeInput
+                    resourceId={finding.resourceId}
+                    value={sizeIn(draft.data)}
+                    onChange={(size) => {
+                      change({ ...draft.data, size });
+                    }}
+                  />
+                ) : null}
+              </>
+            )}
             onReload={reload}
             onMove={async (request) => {
               const saved = await moveFinding(finding, request);
@@ -146,6 +169,16 @@ function Found({ finding }: { finding: Finding }) {
                   <dd>{t(`utilization.plans.${plan as 'expand'}`, { defaultValue: plan })}</dd>
                 </>
               ) : null}
+              {SIZES.filter((key) => finding.size[key] !== undefined).map((key) => (
+                <Fact key={key} name={`${t('utilization.size.then')} · ${t(`quantity.${key}`)}`}>
+                  {String(finding.size[key])}
+                </Fact>
+              ))}
+              {finding.applicationId ? (
+                <Fact name={t('utilization.carriedOut')}>
+                  <Link to={`/applications/${finding.applicationId}`}>{t('workOrders.toCase')}</Link>
+                </Fact>
+              ) : null}
               {finding.signatures.map((signature) => (
                 <Signed key={signature.office} {...signature} />
               ))}
@@ -154,6 +187,15 @@ function Found({ finding }: { finding: Finding }) {
         </aside>
       </div>
     </Page>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
   );
 }
 

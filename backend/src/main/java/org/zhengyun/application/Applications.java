@@ -24,6 +24,7 @@ import org.zhengyun.organization.Organizations;
 import org.zhengyun.organization.Party;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
@@ -445,5 +446,44 @@ public class Applications {
     public Mono<Application> recall(UUID id, Actor actor) {
         Actor platform = new Actor.Platform("work-order");
         return store.file(id, platform).flatMap(file -> walk.goOn(file, "recall", platform, clock.now()));
+    }
+
+    /**
+     * What somebody decided past every application, e.g. that an idle server is taken back.
+     *
+     * @param size what it is to be afterwards, by column; what is not named stays. Nothing of a server that is given back
+     */
+    public record Decision(OrderKind order, String unit, UUID systemId, UUID resourceId, Map<String, Object> size) {}
+
+    /**
+     * Opens the case of such a decision where its work order is issued, and issues it; part of the decision's own transaction.
+     *
+     * @return its id; errors {@code resource-busy}, {@code unknown-resource}, {@code no-contract-in-force}
+     */
+    @Transactional
+    public Mono<UUID> carryOut(Decision decision, Actor actor) {
+        Directory directory = organizations.directory();
+        Organization unit = directory.organization(decision.unit());
+        Regime regime = regimes.ofRegion(directory.upwards(unit.region()))
+                .orElseThrow(() -> Refused.invalid("no-regime").with("unit", unit.name()));
+        Procedure procedure = regime.ending(decision.order());
+        Instant now = clock.now();
+        Actor platform = new Actor.Platform("decision");
+        return regimes.pin(regime)
+                .then(systems.get(decision.systemId(), platform))
+                .zipWith(walk.held(regime, decision.systemId(), now))
+                .flatMap(known -> {
+                    List<ServerRow> rows = List.of(known.getT2().decided(decision));
+                    return opened(
+                                    procedure.kind(),
+                                    new Draft(decision.systemId(), null, Map.of(), unit.code()),
+                                    unit,
+                                    regime,
+                                    known.getT1(),
+                                    actor)
+                            .flatMap(application ->
+                                    walk.issue(application, procedure, decision.order(), rows, actor, now));
+                })
+                .map(Application::id);
     }
 }

@@ -42,6 +42,7 @@ class CaseWalk {
     private final Holdings holdings;
     private final GoingLive goingLive;
     private final ObjectProvider<Issuance> issuance;
+    private final ObjectProvider<Expanding> expanding;
 
     CaseWalk(
             ApplicationStore store,
@@ -52,7 +53,8 @@ class CaseWalk {
             @org.springframework.context.annotation.Lazy Fulfilment fulfilment,
             @org.springframework.context.annotation.Lazy Holdings holdings,
             @org.springframework.context.annotation.Lazy GoingLive goingLive,
-            ObjectProvider<Issuance> issuance) {
+            ObjectProvider<Issuance> issuance,
+            ObjectProvider<Expanding> expanding) {
         this.store = store;
         this.histories = histories;
         this.events = events;
@@ -62,6 +64,7 @@ class CaseWalk {
         this.holdings = holdings;
         this.goingLive = goingLive;
         this.issuance = issuance;
+        this.expanding = expanding;
     }
 
     /** The engine for a case: the pack revision it began with, today's calendar and directory. Enough for reading. */
@@ -118,6 +121,17 @@ class CaseWalk {
                 : Mono.empty();
     }
 
+    /** What is to be had without a new application is asked for only where it is needed and only as far as it fits. */
+    private Mono<Void> mayExpand(Engine engine, Transition taken, Actor actor) {
+        Application application = taken.next();
+        return taken.aspect() == Quantities.Aspect.APPLIED
+                        && engine.regime().utilization().isExpansion(application.forms())
+                ? Flux.fromStream(expanding::orderedStream)
+                        .concatMap(asked -> asked.check(application, engine.regime(), taken.rows(), actor))
+                        .then()
+                : Mono.empty();
+    }
+
     /** Takes a step for somebody; must run inside a transaction. */
     Mono<Application> take(CaseFile file, Step step, Actor actor, Instant now) {
         return knowing(file.application(), now)
@@ -125,6 +139,7 @@ class CaseWalk {
                 .flatMap(known -> {
                     Transition taken = known.getT1().take(file, known.getT2(), step, actor);
                     return mayBeHandedIn(file, known.getT1(), taken.exit(), actor)
+                            .then(Mono.defer(() -> mayExpand(known.getT1(), taken, actor)))
                             .then(Mono.defer(() -> carryOut(taken, known.getT1().prolonged(), actor, now)));
                 });
     }
@@ -184,6 +199,35 @@ class CaseWalk {
                 .stage(saved.stage())
                 .isEnd();
         return ends ? store.release(saved) : Mono.empty();
+    }
+
+    /** Puts a new case to where its work order is issued, as if it had been approved on the way. */
+    Mono<Application> issue(
+            Application opened, Procedure procedure, OrderKind kind, List<ServerRow> rows, Actor actor, Instant now) {
+        Exit exit = procedure.ordering();
+        Application issued = new ApplicationChange(opened)
+                .submitted(now, false)
+                .approved(now)
+                .stage(exit.to(), null)
+                .at(now);
+        DomainEvent event = new DomainEvent(
+                issued.chain(),
+                "application",
+                issued.id(),
+                exit.move(),
+                opened.stage(),
+                issued.stage(),
+                actor,
+                now,
+                exit.basis().clause(),
+                Map.of("round", issued.round(), "rows", rows),
+                List.of());
+        return store.save(issued)
+                .flatMap(saved -> store.insertQuantity(saved, Quantities.Aspect.REVIEWED, rows, actor, now)
+                        .then(store.claim(saved, rows))
+                        .then(events.publish(event))
+                        .then(Mono.defer(() -> fulfilment.order(saved, kind, rows, actor, now)))
+                        .thenReturn(saved));
     }
 
     private Mono<Void> order(Transition transition, Actor actor, Instant now) {

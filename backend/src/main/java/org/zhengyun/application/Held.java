@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhengyun.kernel.Refused;
+import org.zhengyun.regime.Act;
+import org.zhengyun.regime.OrderKind;
 
 /**
  * What the ledger has of a system.
@@ -37,6 +40,18 @@ public record Held(List<ServerRow> now, List<ServerRow> earlier) {
     /** What one of the two does not say is no contradiction. */
     private static boolean agree(@Nullable String one, @Nullable String other) {
         return one == null || other == null || one.equals(other);
+    }
+
+    /** The only row of a decision about one server. */
+    ServerRow decided(Applications.Decision decision) {
+        Act act = decision.order() == OrderKind.RECLAIM ? Act.CANCEL : Act.CHANGE;
+        return now.stream()
+                .filter(server -> decision.resourceId().equals(server.resourceId()))
+                .findFirst()
+                .map(server -> ServerRow.of(1, act, decision.size()).about(server))
+                .orElseThrow(() -> Refused.conflict("unknown-resource")
+                        .with("row", 1)
+                        .with("resource", decision.resourceId().toString()));
     }
 
     /** The row that takes back what another one gave; none where the server is held no longer. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.zhengyun.regime.Act;
 
 /** What was applied for, what was found right (核定) and what was delivered: three records, never one overwritten. */
 public record Quantities(
@@ -38,7 +39,7 @@ public record Quantities(
             @Nullable BigDecimal delivered) {}
 
     /** What a cloud is measured by as a whole. */
-    static final List<String> DIMENSIONS = List.of("cpuCores", "memoryGb", "storageGb", "bandwidthMbps");
+    public static final List<String> DIMENSIONS = List.of("cpuCores", "memoryGb", "storageGb", "bandwidthMbps");
 
     /** All servers together; storage is system disks, data disks and backup space. */
     static Map<String, BigDecimal> totals(List<ServerRow> rows) {
@@ -52,6 +53,16 @@ public record Quantities(
             });
         }
         return totals;
+    }
+
+    /** By how much more, or less, is held once all of these rows are done. */
+    public static Map<String, BigDecimal> growth(List<ServerRow> rows) {
+        List<ServerRow> before =
+                rows.stream().map(ServerRow::before).filter(Objects::nonNull).toList();
+        Map<String, BigDecimal> growth =
+                totals(rows.stream().filter(row -> row.act() != Act.CANCEL).toList());
+        totals(before).forEach((dimension, held) -> growth.merge(dimension, held.negate(), BigDecimal::add));
+        return growth;
     }
 
     /** What the provider must deliver: the reviewed quantity, else what was applied for. */

@@ -74,6 +74,15 @@ public record Procedure(
         return orders;
     }
 
+    /** The way on which the provider is given its order. */
+    public Exit ordering() {
+        return stages.values().stream()
+                .flatMap(stage -> stage.exits().stream())
+                .filter(exit -> exit.effects().contains(Effect.WORK_ORDER))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(kind + " gives no order"));
+    }
+
     /** Whether such a case, in the end, sets its system on the way to going live: one that opens what was not there before. */
     public boolean leadsToGoingLive() {
         return order == OrderKind.PROVISION

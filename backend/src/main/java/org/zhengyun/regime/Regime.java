@@ -168,6 +168,16 @@ public record Regime(
                 .toList();
     }
 
+    /** The kind of case that ends in such an order, for good. */
+    public Procedure ending(OrderKind order) {
+        return kinds().stream()
+                .map(this::procedure)
+                .filter(procedure ->
+                        procedure.order() == order && procedure.period() == null && procedure.extension() == null)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(id() + " has no kind of case for " + order));
+    }
+
     /** The papers asked for, or none when the regime asks for none. */
     public List<PaperRule> papers(String kind, String systemType) {
         return requirements.getOrDefault(kind, Map.of()).getOrDefault(systemType, List.of());

@@ -21,23 +21,38 @@ import org.zhengyun.kernel.Text;
  * @param ladder the stages of a finding; null where nothing follows
  * @param stops the stage during which the unit is given nothing more; null where there is none. It is entered when the day
  *     has passed until which the unit was asked to put it right
+ * @param expansion which changes are to be had within the quota; null where there are none
  */
 public record UtilizationRules(
         int enough,
         Map<String, Finding> findings,
         Map<String, Rule> rules,
         @Nullable Procedure ladder,
-        @Nullable String stops) {
+        @Nullable String stops,
+        @Nullable Expansion expansion) {
 
     /** The ladder as a procedure. */
     public static final String LADDER = "finding";
 
     /** Of regimes stored before there were any. */
-    public static final UtilizationRules NONE = new UtilizationRules(100, Map.of(), Map.of(), null, null);
+    public static final UtilizationRules NONE = new UtilizationRules(100, Map.of(), Map.of(), null, null, null);
 
     public UtilizationRules {
         findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
         rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+    }
+
+    /**
+     * A change that is asked for because a server is used so much: only of servers for which that is true, and only within
+     * the quota.
+     *
+     * @param when how its form says so
+     */
+    public record Expansion(Condition when, Basis basis) {}
+
+    /** Whether a case with these forms is such a change. */
+    public boolean isExpansion(Map<String, ? extends Map<String, ?>> forms) {
+        return expansion != null && expansion.when().holds(forms);
     }
 
     /** What can be found; {@code by} are the offices that enter it by hand. */

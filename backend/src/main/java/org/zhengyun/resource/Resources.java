@@ -34,6 +34,7 @@ import reactor.core.publisher.Mono;
 public class Resources implements Ledger, Holders, Holdings, Charging {
 
     private final ResourceStore store;
+    private final Quotas quotas;
     private final Regimes regimes;
     private final Organizations organizations;
     private final DomainEvents events;
@@ -41,11 +42,13 @@ public class Resources implements Ledger, Holders, Holdings, Charging {
 
     Resources(
             ResourceStore store,
+            Quotas quotas,
             Regimes regimes,
             Organizations organizations,
             DomainEvents events,
             BusinessClock clock) {
         this.store = store;
+        this.quotas = quotas;
         this.regimes = regimes;
         this.organizations = organizations;
         this.events = events;
@@ -66,6 +69,11 @@ public class Resources implements Ledger, Holders, Holdings, Charging {
                             case CANCEL -> store.cancel(row, LocalDate.ofInstant(delivery.at(), BusinessClock.ZONE));
                         })
                         .then();
+    }
+
+    @Override
+    public Mono<Void> fits(WorkOrder order, Regime regime, Actor by) {
+        return quotas.check(order, regime);
     }
 
     @Override

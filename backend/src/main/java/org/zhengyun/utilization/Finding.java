@@ -17,6 +17,8 @@ import org.zhengyun.kernel.Office;
  * @param advisory it stands on numbers the platform proposes: nothing may rest on it alone
  * @param evidence the numbers as they were when it was found, with the rules they met
  * @param plan what is proposed to be done
+ * @param size what the server is to have afterwards, as far as the plan changes it, by column
+ * @param applicationId the case by which it is carried out
  * @param dueOn last day on which the unit was to have put it right
  * @param stops whether its unit is given nothing more because of it
  * @param clearedAt since when the numbers no longer say so
@@ -39,6 +41,8 @@ public record Finding(
         boolean advisory,
         Map<String, Object> evidence,
         @Nullable String plan,
+        Map<String, Object> size,
+        @Nullable UUID applicationId,
         List<Signature> signatures,
         @Nullable LocalDate dueOn,
         boolean stops,
@@ -70,6 +74,7 @@ public record Finding(
 
     public Finding {
         evidence = Map.copyOf(evidence);
+        size = Map.copyOf(size);
         signatures = List.copyOf(signatures);
     }
 
@@ -113,6 +118,8 @@ public record Finding(
                 advisory,
                 evidence,
                 planned,
+                size,
+                applicationId,
                 given,
                 due,
                 stopped,
@@ -120,5 +127,45 @@ public record Finding(
                 clearedAt,
                 at,
                 version + 1);
+    }
+
+    /** The same with the size it is to have. */
+    Finding sized(Map<String, Object> planned) {
+        return with(planned, applicationId);
+    }
+
+    /** The same with the case by which it is carried out. */
+    Finding carriedOutBy(UUID application) {
+        return with(size, application);
+    }
+
+    private Finding with(Map<String, Object> planned, @Nullable UUID application) {
+        return new Finding(
+                id,
+                kind,
+                resourceId,
+                resourceName,
+                systemId,
+                systemName,
+                unit,
+                provider,
+                region,
+                regime,
+                revision,
+                stage,
+                live,
+                clause,
+                advisory,
+                evidence,
+                plan,
+                planned,
+                application,
+                signatures,
+                dueOn,
+                stops,
+                foundAt,
+                clearedAt,
+                stageAt,
+                version);
     }
 }

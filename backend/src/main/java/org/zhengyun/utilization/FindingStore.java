@@ -119,7 +119,8 @@ class FindingStore implements DataOwners {
     /** @return errors {@code stale-state} */
     Mono<Long> save(Finding moved) {
         return sql.sql("""
-                        UPDATE utilization_finding SET stage = :stage, live = :live, plan = :plan, signatures = :signatures,
+                        UPDATE utilization_finding SET stage = :stage, live = :live, plan = :plan, size = :size,
+                               application = CAST(:application AS uuid), signatures = :signatures,
                                due_on = CAST(:dueOn AS date), stops = :stops, stage_at = :stageAt, version = :version
                          WHERE id = :id AND version = :version - 1
                         """)
@@ -127,6 +128,8 @@ class FindingStore implements DataOwners {
                 .with("stage", moved.stage())
                 .with("live", moved.live())
                 .with("plan", moved.plan())
+                .with("size", sql.json(moved.size()))
+                .with("application", moved.applicationId())
                 .with("signatures", sql.json(moved.signatures()))
                 .with("dueOn", moved.dueOn())
                 .with("stops", moved.stops())
@@ -171,6 +174,8 @@ class FindingStore implements DataOwners {
                 row.flag("advisory"),
                 row.json("evidence", EVIDENCE),
                 row.maybeText("plan"),
+                row.json("size", EVIDENCE),
+                row.maybe("application", UUID.class),
                 row.json("signatures", SIGNATURES),
                 row.maybeDate("due_on"),
                 row.flag("stops"),

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.zhengyun.application.Applications;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.DomainEvent;
@@ -22,8 +23,10 @@ import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
 import org.zhengyun.platform.Page;
+import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Need;
+import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
@@ -37,6 +40,7 @@ public class Findings {
 
     private final FindingStore store;
     private final Judges judges;
+    private final Applications applications;
     private final Regimes regimes;
     private final Organizations organizations;
     private final DomainEvents events;
@@ -45,12 +49,14 @@ public class Findings {
     Findings(
             FindingStore store,
             Judges judges,
+            Applications applications,
             Regimes regimes,
             Organizations organizations,
             DomainEvents events,
             BusinessClock clock) {
         this.store = store;
         this.judges = judges;
+        this.applications = applications;
         this.regimes = regimes;
         this.organizations = organizations;
         this.events = events;
@@ -92,16 +98,29 @@ public class Findings {
             @Nullable String opinion,
             @Nullable String result,
             @Nullable LocalDate date,
+            Map<String, Object> size,
             @Nullable Long version) {}
 
     /** The moves this actor can make now. */
     public List<Exit> moves(Finding finding, Actor actor) {
         Stage stage = ladder(finding).stage(finding.stage());
         return stage.exits().stream()
+                .filter(exit -> isPlanned(exit, finding))
                 .filter(exit -> exit.offices().stream()
                         .anyMatch(office -> acts(actor, office, finding)
                                 && !(exit.together() && finding.signed().contains(office))))
                 .toList();
+    }
+
+    /** What gives an order is the plan's own move, where there was a plan. */
+    private static boolean isPlanned(Exit exit, Finding finding) {
+        return orders(exit) == null || finding.plan() == null || exit.move().equals(finding.plan());
+    }
+
+    private static @Nullable OrderKind orders(Exit exit) {
+        return exit.effects().contains(Effect.RETURN_ORDER)
+                ? OrderKind.RECLAIM
+                : exit.effects().contains(Effect.WORK_ORDER) ? OrderKind.CHANGE : null;
     }
 
     /** The regime it is followed up by. */
@@ -157,7 +176,25 @@ public class Findings {
         boolean stops = exit.to().equals(rules(finding).stops());
         LocalDate due = exit.needs().contains(Need.DATE) ? step.date() : finding.dueOn();
         Finding moved = finding.moved(exit.to(), goesOn(finding, exit.to()), List.of(), plan, due, stops, clock.now());
-        return save(finding, moved, exit, step, actor);
+        Finding sized = step.result() == null ? moved : moved.sized(step.size());
+        return carriedOut(sized, exit, actor).flatMap(done -> save(finding, done, exit, step, actor));
+    }
+
+    /** A decision that is carried out becomes a case with a work order, in the same transaction. */
+    private Mono<Finding> carriedOut(Finding finding, Exit exit, Actor actor) {
+        OrderKind order = orders(exit);
+        return order == null
+                ? Mono.just(finding)
+                : applications
+                        .carryOut(
+                                new Applications.Decision(
+                                        order,
+                                        finding.unit(),
+                                        finding.systemId(),
+                                        finding.resourceId(),
+                                        order == OrderKind.RECLAIM ? Map.of() : finding.size()),
+                                actor)
+                        .map(finding::carriedOutBy);
     }
 
     private boolean goesOn(Finding finding, String stage) {
@@ -189,6 +226,7 @@ public class Findings {
             throw Refused.forbidden("move-forbidden").with("move", step.move());
         }
         Exit exit = stage.exit(step.move())
+                .filter(found -> isPlanned(found, finding))
                 .filter(found -> found.offices().stream().anyMatch(office -> acts(actor, office, finding)))
                 .orElseThrow(() -> notOffered(stage, step.move()));
         ClauseRef clause = exit.basis().clause();
@@ -210,7 +248,14 @@ public class Findings {
                     .because(clause);
         }
         words(exit, step, clause);
-        return exit.results().isEmpty() ? exit : exit.leading(result(exit, step, clause));
+        if (exit.results().isEmpty()) {
+            return exit;
+        }
+        Exit led = exit.leading(result(exit, step, clause));
+        if (led.needs().contains(Need.ROWS) && step.size().isEmpty()) {
+            throw Refused.invalid("size-required").with("move", step.move()).because(clause);
+        }
+        return led;
     }
 
     private static Refused notOffered(Stage stage, String move) {
@@ -262,6 +307,10 @@ public class Findings {
         put(detail, "reason", step.reason());
         put(detail, "opinion", step.opinion());
         put(detail, "result", step.result());
+        if (!step.size().isEmpty()) {
+            detail.put("size", step.size());
+        }
+        put(detail, "application", Objects.toString(after.applicationId(), null));
         put(detail, "date", step.date() == null ? null : step.date().toString());
         List<DomainEvent.Notice> notices = exit.tells().stream()
                 .map(office -> notice(office, after))

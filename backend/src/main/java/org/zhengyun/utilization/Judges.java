@@ -298,6 +298,8 @@ class Judges {
                 basis.origin() == Origin.DEFAULT,
                 evidence,
                 null,
+                Map.of(),
+                null,
                 List.of(),
                 null,
                 false,

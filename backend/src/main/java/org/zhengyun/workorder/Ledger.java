@@ -3,6 +3,7 @@ package org.zhengyun.workorder;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Actor;
+import org.zhengyun.regime.Regime;
 import reactor.core.publisher.Mono;
 
 /** Asked of the floor above: enter what was delivered and confirmed. No other way leads into the ledger. */
@@ -15,6 +16,13 @@ public interface Ledger {
      * @return errors {@code ledger-moved} where a server is no longer what it was when the case was filled in
      */
     Mono<Void> enter(WorkOrder order, @Nullable LocalDate billingStart, Actor by);
+
+    /**
+     * Whether the unit may hold what is about to be handed over.
+     *
+     * @return errors {@code quota-exceeded}
+     */
+    Mono<Void> fits(WorkOrder order, Regime regime, Actor by);
 
     /** What the order takes back is charged no longer, from that day on. */
     Mono<Void> endCharge(WorkOrder order, LocalDate day, Actor by);

@@ -176,6 +176,7 @@ public class WorkOrders implements Fulfilment {
                         .findFirst()
                         .orElse(desk.procedure().stage(exit.to()).actor());
         return checkLedger(desk, exit)
+                .then(Mono.defer(() -> fits(desk, exit, actor)))
                 .then(Mono.defer(() -> carriedOut(desk, exit, step, actor, moves.acting(way), next, part)));
     }
 
@@ -204,6 +205,13 @@ public class WorkOrders implements Fulfilment {
                 .filter(moved -> !moved.isEmpty())
                 .flatMap(moved -> Mono.error(Refused.conflict("ledger-moved")
                         .with("rows", moved.stream().map(ServerRow::row).toList())));
+    }
+
+    /** Once it was handed over it is used, whether or not the unit has signed for it. */
+    private Mono<Void> fits(OnDesk desk, Exit exit, Actor actor) {
+        return exit.effects().contains(Effect.DELIVERED)
+                ? ledger.fits(desk.order(), desk.regime(), actor)
+                : Mono.empty();
     }
 
     private Mono<Void> carriedOut(

@@ -19,9 +19,18 @@ public final class Bozhou {
     static final List<String> PAPERS = List.of("project_approval", "construction_plan");
 
     private final HttpStory story;
+    private final String unit;
+    private final String submitter;
 
     public Bozhou(HttpStory story) {
+        this(story, UNIT, SUPERIOR);
+    }
+
+    /** @param submitter who hands in for the unit: its superior, or itself where it has none */
+    public Bozhou(HttpStory story, String unit, String submitter) {
         this.story = story;
+        this.unit = unit;
+        this.submitter = submitter;
     }
 
     public static Map<String, Object> system(String name) {
@@ -85,7 +94,7 @@ public final class Bozhou {
 
     public String draft(Map<String, Object> system, Map<String, ?> forms) {
         return "/applications/"
-                + story.as(UNIT)
+                + story.as(unit)
                         .post("/applications", Map.of("kind", "onboarding", "system", system, "forms", forms))
                         .expect(201)
                         .text("id");
@@ -93,7 +102,7 @@ public final class Bozhou {
 
     public void hand(String path, List<String> keys) {
         keys.forEach(key ->
-                story.as(UNIT).upload(path, key, key + ".pdf", LanCounty.pdf()).expect(201));
+                story.as(unit).upload(path, key, key + ".pdf", LanCounty.pdf()).expect(201));
     }
 
     /** A draft with everything in it. */
@@ -105,7 +114,7 @@ public final class Bozhou {
 
     public String submitted(String name) {
         String path = ready(name);
-        story.as(SUPERIOR).move(path, "submit").expect(200);
+        story.as(submitter).move(path, "submit").expect(200);
         return path;
     }
 
@@ -123,7 +132,7 @@ public final class Bozhou {
         story.as(PROVIDER)
                 .upload(path, "cloud_plan", "上云方案.pdf", LanCounty.pdf())
                 .expect(201);
-        List.of(AGENCY, UNIT, PROVIDER).forEach(username -> sign(path, username).expect(200));
+        List.of(AGENCY, unit, PROVIDER).forEach(username -> sign(path, username).expect(200));
     }
 
     public String evaluating(String name) {

@@ -254,7 +254,7 @@ class NingwuTests {
     @Test
     @Clause("NW-2.2b")
     void onlyTheGovernmentDeterminesAndItsRefusalSaysWhy() {
-        String path = ningwu.recommended("政府审定", "shared");
+        String path = ningwu.recommended("校园一卡通待审定", "shared");
         for (String username : List.of(Ningwu.BUREAU, Ningwu.UNIT, "finance.ningwu")) {
             decide(username, path, "determine").refused(403, "move-forbidden");
         }
@@ -269,7 +269,7 @@ class NingwuTests {
                 .refused(422, "reason-required");
         Reply refused = ningwu.determine(path, "refuse").expect(200);
         assertThat(refused.text("stage")).isEqualTo("returned");
-        assertThat(inbox.about("政府审定", Ningwu.UNIT, "application-determine"))
+        assertThat(inbox.about("校园一卡通待审定", Ningwu.UNIT, "application-determine"))
                 .singleElement()
                 .satisfies(
                         notice -> assertThat(String.valueOf(notice.get("body"))).contains("暂不具备条件"));

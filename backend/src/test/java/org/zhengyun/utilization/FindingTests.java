@@ -285,7 +285,7 @@ class FindingTests {
         feed.fold();
         String path = "/utilization/findings/"
                 + feed.finding(Bozhou.AGENCY, low, "under").text("id");
-        Map<String, Object> plan = Map.of("opinion", "内存减半", "result", "downsize");
+        Map<String, Object> plan = Map.of("opinion", "内存减半", "result", "downsize", "size", Map.of("memoryGb", 4));
         story.as(Bozhou.BUREAU).move(path, "propose", plan).refused(403, "move-forbidden");
         story.as(Bozhou.AGENCY)
                 .move(path, "propose", Map.of("opinion", "内存减半"))

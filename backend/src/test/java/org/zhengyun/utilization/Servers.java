@@ -45,7 +45,7 @@ final class Servers {
                 .getFirst();
     }
 
-    /** Another server like one there is, of the same system. */
+    /** Another server like one there is, of the same system and as if its order had been about both. */
     String another(String like) {
         UUID id = UUID.randomUUID();
         sql.sql("""
@@ -53,10 +53,15 @@ final class Servers {
                             INSERT INTO resource (id, system_id, unit, provider, region, application, work_order, row, name, state)
                             SELECT :id, system_id, unit, provider, region, application, work_order,
                                    (SELECT max(q.row) + 1 FROM resource q WHERE q.work_order = r.work_order), 'another', state
-                              FROM resource r WHERE r.id = :like RETURNING id)
+                              FROM resource r WHERE r.id = :like RETURNING id, work_order, row),
+                        ordered AS (
+                            UPDATE work_order w SET rows = w.rows || jsonb_build_array(
+                                       (SELECT o FROM jsonb_array_elements(w.rows) o, resource r
+                                         WHERE r.id = :like AND (o ->> 'row')::int = r.row) || jsonb_build_object('row', one.row))
+                              FROM one WHERE w.id = one.work_order)
                         INSERT INTO resource_period (resource, valid_from, cpu_cores, memory_gb, system_disk_gb, data_disk_gb,
                                application, work_order, bandwidth_mbps)
-                        SELECT one.id, valid_from, cpu_cores, memory_gb, system_disk_gb, data_disk_gb, application, work_order, bandwidth_mbps
+                        SELECT one.id, valid_from, cpu_cores, memory_gb, system_disk_gb, data_disk_gb, application, p.work_order, bandwidth_mbps
                           FROM resource_period p, one WHERE p.resource = :like
                         """).with("id", id).with("like", UUID.fromString(like)).run().block();
         return id.toString();

@@ -11,6 +11,7 @@ import org.zhengyun.regime.Clauses;
 import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
+import org.zhengyun.regime.UtilizationRules;
 import org.zhengyun.regime.pack.Node.Items;
 import org.zhengyun.regime.pack.Node.Leaf;
 import org.zhengyun.regime.pack.Node.Table;
@@ -39,6 +40,10 @@ final class Meaning {
         meaning.agreements();
         ProcedureMeaning procedures = new ProcedureMeaning(regime, reading.table(all, "procedures"), reading);
         procedures.check();
+        if (regime.utilization().expansion() instanceof UtilizationRules.Expansion expansion) {
+            new Conditions(regime, reading, false)
+                    .check(expansion.when(), reading.table(reading.table(all, "utilization"), "expansion"));
+        }
         if (regime.utilization().ladder() instanceof Procedure ladder) {
             procedures.check(ladder, reading.table(reading.table(all, "utilization"), "ladder"));
         }

@@ -20,6 +20,7 @@ import org.zhengyun.regime.Period;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Stage;
+import org.zhengyun.regime.UtilizationRules;
 import org.zhengyun.regime.pack.Node.Items;
 import org.zhengyun.regime.pack.Node.Table;
 
@@ -217,7 +218,8 @@ final class ProcedureMeaning {
 
     /** Nowhere may a case wait for what never comes. */
     private void waits(Procedure procedure, Table stages) {
-        Set<String> ordering = ordering(procedure);
+        // A finding does not wait for its order: the case does that carries it out.
+        Set<String> ordering = procedure.kind().equals(UtilizationRules.LADDER) ? Set.of() : ordering(procedure);
         for (Stage stage : procedure.stages().values()) {
             Place place = stages.placeOf(stage.key());
             if (ordering.contains(stage.key())) {

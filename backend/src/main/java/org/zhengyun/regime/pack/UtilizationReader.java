@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Budget;
+import org.zhengyun.regime.Condition;
 import org.zhengyun.regime.UtilizationRules;
 import org.zhengyun.regime.UtilizationRules.Test;
 import org.zhengyun.regime.pack.Node.Table;
@@ -51,7 +52,13 @@ final class UtilizationReader {
                 known,
                 rules,
                 ladder.entries().isEmpty() ? null : procedures.procedure(UtilizationRules.LADDER, ladder),
-                stops(section, ladder));
+                stops(section, ladder),
+                expansion(reading.table(section, "expansion")));
+    }
+
+    private UtilizationRules.@Nullable Expansion expansion(Table expansion) {
+        Condition when = reading.condition(expansion);
+        return when == null ? null : new UtilizationRules.Expansion(when, reading.basis(expansion.mark()));
     }
 
     private @Nullable String stops(Table section, Table ladder) {

@@ -1,11 +1,15 @@
 package org.zhengyun.utilization.web;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,6 +79,8 @@ class FindingController {
             boolean advisory,
             Map<String, Object> evidence,
             @Nullable String plan,
+            Map<String, Object> size,
+            @Nullable UUID applicationId,
             List<Finding.Signature> signatures,
             @Nullable LocalDate dueOn,
             boolean stopsIssuing,
@@ -109,6 +115,8 @@ class FindingController {
                 finding.advisory(),
                 finding.evidence(),
                 finding.plan(),
+                finding.size(),
+                finding.applicationId(),
                 finding.signatures(),
                 finding.dueOn(),
                 finding.stops(),
@@ -161,7 +169,9 @@ class FindingController {
     record NewFinding(
             @NotNull UUID resourceId,
             @NotNull Finding.Kind kind,
-            @Nullable @Size(max = 2000) String reason) {}
+
+            @Nullable @jakarta.validation.constraints.Size(max = 2000)
+            String reason) {}
 
     @PostMapping
     Mono<ResponseEntity<FindingResponse>> enter(
@@ -179,15 +189,52 @@ class FindingController {
 
     /**
      * @param result one of the move's results, where it has any
+     * @param size what the server is to have afterwards, where the result changes it
      * @param date last day on which it is to be put right, where the move names one
      */
     record FindingMove(
-            @NotBlank @Size(max = 60) String move,
-            @Nullable @Size(max = 2000) String reason,
-            @Nullable @Size(max = 2000) String opinion,
-            @Nullable @Size(max = 60) String result,
+            @NotBlank @jakarta.validation.constraints.Size(max = 60)
+            String move,
+
+            @Nullable @jakarta.validation.constraints.Size(max = 2000)
+            String reason,
+
+            @Nullable @jakarta.validation.constraints.Size(max = 2000)
+            String opinion,
+
+            @Nullable @jakarta.validation.constraints.Size(max = 60)
+            String result,
+
             @Nullable LocalDate date,
+            @Nullable @Valid Size size,
             @Nullable Long version) {}
+
+    /** A size; what is not named stays as it is. */
+    record Size(
+            @Nullable @Min(0) @Max(4096) Integer cpuCores,
+            @Nullable @PositiveOrZero BigDecimal memoryGb,
+            @Nullable @PositiveOrZero BigDecimal systemDiskGb,
+            @Nullable @PositiveOrZero BigDecimal dataDiskGb,
+            @Nullable @PositiveOrZero BigDecimal bandwidthMbps) {
+
+        static Map<String, Object> cells(@Nullable Size size) {
+            Map<String, Object> cells = new LinkedHashMap<>();
+            if (size != null) {
+                put(cells, "cpuCores", size.cpuCores);
+                put(cells, "memoryGb", size.memoryGb);
+                put(cells, "systemDiskGb", size.systemDiskGb);
+                put(cells, "dataDiskGb", size.dataDiskGb);
+                put(cells, "bandwidthMbps", size.bandwidthMbps);
+            }
+            return cells;
+        }
+
+        private static void put(Map<String, Object> cells, String column, @Nullable Object value) {
+            if (value != null) {
+                cells.put(column, value);
+            }
+        }
+    }
 
     @PostMapping("/{id}/moves")
     Mono<ResponseEntity<FindingResponse>> move(
@@ -198,6 +245,7 @@ class FindingController {
                 request.opinion(),
                 request.result(),
                 request.date(),
+                Size.cells(request.size()),
                 request.version() == null ? ifMatch.version() : request.version());
         return findings.take(id, step, actor).map(finding -> Versions.ok(response(finding, actor), finding.version()));
     }
