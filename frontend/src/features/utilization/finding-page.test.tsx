@@ -115,7 +115,7 @@ it('asks how large the server is to be, where the plan changes that', async () =
   expect(sent).toEqual([]);
   await user.type(within(dialog).getByRole('spinbutton', { name: '内存' }), '64');
   await user.click(within(dialog).getByRole('button', { name: '提出方案' }));
-  await expect.poll(() => sent).toEqual([
-    { move: 'propose', result: 'expand', size: { memoryGb: 64 }, version: 1 },
-  ]);
+  await expect
+    .poll(() => sent)
+    .toEqual([{ move: 'propose', result: 'expand', size: { memoryGb: 64 }, version: 1 }]);
 });

@@ -66,7 +66,7 @@ function Found({ finding }: { finding: Finding }) {
               detail.needs.includes('date') && !draft.data['date']
                 ? t('utilization.dueMissing')
                 : asksSize(detail, draft.data['result']) && !Object.keys(sizeIn(draft.data)).length
-                  ? t('utilization.size.missing')
+                  ? t('utilization.plannedSize.missing')
                   : undefined
             }
             extra={(detail, draft, change) => (
@@ -170,7 +170,7 @@ function Found({ finding }: { finding: Finding }) {
                 </>
               ) : null}
               {SIZES.filter((key) => finding.size[key] !== undefined).map((key) => (
-                <Fact key={key} name={`${t('utilization.size.then')} · ${t(`quantity.${key}`)}`}>
+                <Fact key={key} name={`${t('utilization.plannedSize.then')} · ${t(`quantity.${key}`)}`}>
                   {String(finding.size[key])}
                 </Fact>
               ))}

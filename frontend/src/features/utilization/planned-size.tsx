@@ -22,12 +22,12 @@ export function PlannedSizeInput({
   const now = useQuery({ queryKey: ['resource', resourceId], queryFn: () => resource(resourceId) }).data;
   return (
     <table className="zy-table">
-      <caption className="zy-hidden">{t('utilization.size.caption')}</caption>
+      <caption className="zy-hidden">{t('utilization.plannedSize.caption')}</caption>
       <thead>
         <tr>
           <th scope="col">{t('review.dimension')}</th>
-          <th scope="col">{t('utilization.size.now')}</th>
-          <th scope="col">{t('utilization.size.then')}</th>
+          <th scope="col">{t('utilization.plannedSize.now')}</th>
+          <th scope="col">{t('utilization.plannedSize.then')}</th>
         </tr>
       </thead>
       <tbody>

@@ -966,7 +966,12 @@ export const en: SameShape<Catalog> = {
     recomputeHint: 'The rules as they were, laid to the samples of that week again.',
     recomputed: 'Computed again',
     due: 'To be put right by',
-    size: { caption: 'Size before and after', now: 'Now', then: 'Planned', missing: 'Say what size it is to have' },
+    plannedSize: {
+      caption: 'Size before and after',
+      now: 'Now',
+      then: 'Planned',
+      missing: 'Say what size it is to have',
+    },
     carriedOut: 'Carried out by',
     dueMissing: 'Say by when it is to be put right',
     plan: 'Plan',

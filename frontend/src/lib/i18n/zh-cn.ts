@@ -891,7 +891,7 @@ export const zhCn = {
     recomputeHint: '用当时的规则和那一周的数据再算一遍。',
     recomputed: '重新计算的结果',
     due: '整改期限',
-    size: { caption: '调整前后的规格', now: '现有', then: '调整后', missing: '请填写调整后的规格' },
+    plannedSize: { caption: '调整前后的规格', now: '现有', then: '调整后', missing: '请填写调整后的规格' },
     carriedOut: '处理',
     dueMissing: '请填写整改期限',
     plan: '处置方案',
