@@ -6,12 +6,7 @@ export default defineConfig({
   outputDir: './test-results',
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // the county's stories see each other's cases and come one after the other; the other regimes' run beside them
-  workers: 2,
-  projects: [
-    { name: 'county', testIgnore: 'regimes.spec.ts', workers: 1 },
-    { name: 'regimes', testMatch: 'regimes.spec.ts', workers: 1 },
-  ],
+  workers: 1,
   reporter: [['list']],
   use: {
     // an action that cannot be done says so itself, before the whole test is out of time

@@ -82,11 +82,9 @@ export const server = (serverName: string, cpuCores: number, memoryGb: number, p
   backupGb: 200,
 });
 
-/** Lan County: a case with these servers, decided and dispatched. @returns the order's path */
-export async function dispatched(system: string, servers: object[]): Promise<string> {
+/** Lan County: a case with these servers, handed in. @returns its path */
+export async function submitted(system: string, servers: object[]): Promise<string> {
   const unit = 'unit.lanxian';
-  const bureau = 'bureau.lanxian';
-  const expert = 'expert.lanxian';
   const { id } = await post(unit, '/applications', {
     kind: 'onboarding',
     system: {
@@ -120,13 +118,21 @@ export async function dispatched(system: string, servers: object[]): Promise<str
   await hand(unit, path, 'construction_contract');
   await hand(unit, path, 'completion_acceptance');
   await move(unit, path, 'submit');
+  return path;
+}
+
+/** And decided and dispatched. @returns the order's path */
+export async function dispatched(system: string, servers: object[]): Promise<string> {
+  const bureau = 'bureau.lanxian';
+  const expert = 'expert.lanxian';
+  const path = await submitted(system, servers);
   await move(bureau, path, 'accept');
   await move(bureau, path, 'assign_expert', { data: { experts: [expert] } });
   const { items } = await get<{ items: { id: string; applicationId: string }[] }>(
     expert,
     '/reviews?size=100',
   );
-  const review = items.find(({ applicationId }) => applicationId === id);
+  const review = items.find(({ applicationId }) => path.endsWith(applicationId));
   await post(expert, `/reviews/${review?.id ?? ''}`, {
     conclusion: 'pass',
     opinion: '同意上云',
