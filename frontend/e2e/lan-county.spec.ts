@@ -319,94 +319,6 @@ const examined = ['草稿', '已提交', '主管部门审批', '审批通过', '
 const changeFlow = [...examined, '已接单', '待确认', '已确认'];
 const exitFlow = [...examined, '数据移交', '数据清除', '资源收回', '终止结算服务费', '待确认', '已确认'];
 
-// @clause LX-A6
-test('the bar above a change and an exit is the flow of 附件6', async ({ browser }) => {
-  const unit = 'unit.lanxian';
-  const bureau = 'bureau.lanxian';
-  const provider = 'provider.lvliang';
-  const page = await person(browser, bureau);
-  const { items } = await get<{
-    items: { id: string; name: string; systemId: string; systemName: string; ip: string }[];
-  }>(unit, '/resources?size=100');
-  const web = items.find(({ systemName }) => systemName === system);
-  if (!web) throw new Error('the story before has left no server');
-  const { id: resourceId, ip, systemId } = web;
-  const form = {
-    handlerName: '郝晓梅',
-    handlerPhone: '0358-6722000',
-    handlerEmail: 'hao@lanxian.gov.cn',
-    systemOverview: '全县中小学在线学习与资源共享',
-    developerName: '太原智学科技有限公司',
-    developerContactName: '李工',
-    developerPhone: '0351-3000000',
-    developerEmail: 'li@zhixue.cn',
-    serverCount: 1,
-    dataVolumeGb: 500,
-    usesDigitalCertificate: false,
-    dataShared: true,
-  };
-  const changed = { ...server(web.name, 8, 16, '门户'), resourceId };
-  const change = await post(unit, '/applications', {
-    kind: 'change',
-    systemId,
-    forms: {
-      application_form: form,
-      requirement_form: { requestType: 'change', changeRows: [changed], involvesShutdown: false },
-    },
-  });
-  const changing = `/applications/${change.id}`;
-  await apiMove(unit, changing, 'submit');
-  await page.goto(changing);
-  await showsFlow(page, changeFlow, '已提交');
-  await apiMove(bureau, changing, 'accept');
-  await apiMove(bureau, changing, 'approve', { opinion: '同意' });
-  const changeOrder = `/work-orders/${(await apiMove(bureau, changing, 'dispatch')).workOrder?.id ?? ''}`;
-  await apiMove(provider, changeOrder, 'accept');
-  await page.goto(changing);
-  await showsFlow(page, changeFlow, '已接单');
-  await look(page, 'change-flow');
-  const { cpuCores, memoryGb, systemDiskGb, dataDiskGb, backupGb } = changed;
-  const row = { row: 1, cpuCores, memoryGb, systemDiskGb, dataDiskGb, backupGb, ip };
-  await apiMove(provider, changeOrder, 'deliver', { data: { rows: [row] } });
-  await apiMove(unit, changeOrder, 'confirm');
-
-  const exit = await post(unit, '/applications', {
-    kind: 'exit',
-    systemId,
-    forms: {
-      requirement_form: {
-        requestType: 'cancel',
-        cancelRows: [{ resourceId, vmName: web.name, ipAddress: ip, networkZone: 'extranet' }],
-      },
-    },
-  });
-  const leaving = `/applications/${exit.id}`;
-  await apiMove(unit, leaving, 'submit');
-  await apiMove(bureau, leaving, 'accept');
-  await apiMove(bureau, leaving, 'approve', { opinion: '同意' });
-  const exitOrder = `/work-orders/${(await apiMove(bureau, leaving, 'dispatch')).workOrder?.id ?? ''}`;
-  await page.goto(leaving);
-  await showsFlow(page, exitFlow, '已派发工单');
-  await apiMove(provider, exitOrder, 'accept');
-  for (const [paper, name] of [
-    ['data_handover', 'hand_over'],
-    ['data_purge', 'purge'],
-  ] as const) {
-    await hand(provider, leaving, paper);
-    await apiMove(provider, exitOrder, name);
-    await apiMove(unit, exitOrder, name);
-  }
-  await page.goto(leaving);
-  await showsFlow(page, exitFlow, '资源收回');
-  const ends = stage(page).getByRole('listitem').filter({ hasText: '终止结算服务费' });
-  await expect(ends).not.toHaveClass(/zy-step-done/);
-  await apiMove(provider, exitOrder, 'deliver');
-  await page.goto(leaving);
-  await showsFlow(page, exitFlow, '待确认');
-  await expect(ends).toHaveClass(/zy-step-done/);
-  await look(page, 'exit-flow');
-});
-
 test('a sentence of the regulation leads to the rule it became, and back', async ({ browser }) => {
   const page = await person(browser, 'unit.lanxian');
   await menu(page, '政策依据');
@@ -528,4 +440,92 @@ test('the same in English', async ({ browser }) => {
   await menu(page, 'Work orders');
   await page.getByRole('link', { name: system }).click();
   await isEnglish('order');
+});
+
+// @clause LX-A6
+test('the bar above a change and an exit is the flow of 附件6', async ({ browser }) => {
+  const unit = 'unit.lanxian';
+  const bureau = 'bureau.lanxian';
+  const provider = 'provider.lvliang';
+  const page = await person(browser, bureau);
+  const { items } = await get<{
+    items: { id: string; name: string; systemId: string; systemName: string; ip: string }[];
+  }>(unit, '/resources?size=100');
+  const web = items.find(({ systemName }) => systemName === system);
+  if (!web) throw new Error('the story before has left no server');
+  const { id: resourceId, ip, systemId } = web;
+  const form = {
+    handlerName: '郝晓梅',
+    handlerPhone: '0358-6722000',
+    handlerEmail: 'hao@lanxian.gov.cn',
+    systemOverview: '全县中小学在线学习与资源共享',
+    developerName: '太原智学科技有限公司',
+    developerContactName: '李工',
+    developerPhone: '0351-3000000',
+    developerEmail: 'li@zhixue.cn',
+    serverCount: 1,
+    dataVolumeGb: 500,
+    usesDigitalCertificate: false,
+    dataShared: true,
+  };
+  const changed = { ...server(web.name, 8, 16, '门户'), resourceId };
+  const change = await post(unit, '/applications', {
+    kind: 'change',
+    systemId,
+    forms: {
+      application_form: form,
+      requirement_form: { requestType: 'change', changeRows: [changed], involvesShutdown: false },
+    },
+  });
+  const changing = `/applications/${change.id}`;
+  await apiMove(unit, changing, 'submit');
+  await page.goto(changing);
+  await showsFlow(page, changeFlow, '已提交');
+  await apiMove(bureau, changing, 'accept');
+  await apiMove(bureau, changing, 'approve', { opinion: '同意' });
+  const changeOrder = `/work-orders/${(await apiMove(bureau, changing, 'dispatch')).workOrder?.id ?? ''}`;
+  await apiMove(provider, changeOrder, 'accept');
+  await page.goto(changing);
+  await showsFlow(page, changeFlow, '已接单');
+  await look(page, 'change-flow');
+  const { cpuCores, memoryGb, systemDiskGb, dataDiskGb, backupGb } = changed;
+  const row = { row: 1, cpuCores, memoryGb, systemDiskGb, dataDiskGb, backupGb, ip };
+  await apiMove(provider, changeOrder, 'deliver', { data: { rows: [row] } });
+  await apiMove(unit, changeOrder, 'confirm');
+
+  const exit = await post(unit, '/applications', {
+    kind: 'exit',
+    systemId,
+    forms: {
+      requirement_form: {
+        requestType: 'cancel',
+        cancelRows: [{ resourceId, vmName: web.name, ipAddress: ip, networkZone: 'extranet' }],
+      },
+    },
+  });
+  const leaving = `/applications/${exit.id}`;
+  await apiMove(unit, leaving, 'submit');
+  await apiMove(bureau, leaving, 'accept');
+  await apiMove(bureau, leaving, 'approve', { opinion: '同意' });
+  const exitOrder = `/work-orders/${(await apiMove(bureau, leaving, 'dispatch')).workOrder?.id ?? ''}`;
+  await page.goto(leaving);
+  await showsFlow(page, exitFlow, '已派发工单');
+  await apiMove(provider, exitOrder, 'accept');
+  for (const [paper, name] of [
+    ['data_handover', 'hand_over'],
+    ['data_purge', 'purge'],
+  ] as const) {
+    await hand(provider, leaving, paper);
+    await apiMove(provider, exitOrder, name);
+    await apiMove(unit, exitOrder, name);
+  }
+  await page.goto(leaving);
+  await showsFlow(page, exitFlow, '资源收回');
+  const ends = stage(page).getByRole('listitem').filter({ hasText: '终止结算服务费' });
+  await expect(ends).not.toHaveClass(/zy-step-done/);
+  await apiMove(provider, exitOrder, 'deliver');
+  await page.goto(leaving);
+  await showsFlow(page, exitFlow, '待确认');
+  await expect(ends).toHaveClass(/zy-step-done/);
+  await look(page, 'exit-flow');
 });
