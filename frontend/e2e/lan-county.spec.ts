@@ -1,6 +1,6 @@
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { get, hand, move as apiMove, post, server } from './api';
-import { look } from './look';
+import { look, picture } from './look';
 import { signIn } from './people';
 
 /** Lan County in the browser: four people at their pages, from a unit's first question to its line in the ledger. */
@@ -400,7 +400,8 @@ test('the same in English', async ({ browser }) => {
     '门户',
   ];
   const isEnglish = async (name: string) => {
-    await look(page, `${name}-en`);
+    // the same pages as above, looked at there: here their words
+    await picture(page, `${name}-en`);
     expect.soft(await chineseLeft(page, written), `Chinese left on ${name}`).toEqual([]);
   };
   await page.getByRole('button', { name: 'English' }).click();

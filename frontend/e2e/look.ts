@@ -21,15 +21,21 @@ export async function look(page: Page, name: string) {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect.soft(wide, `${name} is wider than ${String(size.width)} px`).toBeLessThanOrEqual(0);
     if (!size.picture) continue;
-    await page.screenshot({
-      path: join(test.info().project.outputDir, 'pages', `${name}-${String(size.width)}.png`),
-      // behind a dialog nothing is read: the screen alone, as it is seen
-      fullPage: !(await page.getByRole('dialog').count()),
-    });
+    await picture(page, `${name}-${String(size.width)}`);
     await accessible(page, `${name} at ${String(size.width)} px`);
   }
   if (before) await page.setViewportSize(before);
   await settled(page);
+}
+
+/** The page as it stands, alone. */
+export async function picture(page: Page, name: string) {
+  await settled(page);
+  await page.screenshot({
+    path: join(test.info().project.outputDir, 'pages', `${name}.png`),
+    // behind a dialog nothing is read: the screen alone, as it is seen
+    fullPage: !(await page.getByRole('dialog').count()),
+  });
 }
 
 /** Everything asked for has come, and nothing moves any more. */

@@ -88,11 +88,11 @@ class Story {
     await this.act(unit, order, 'confirm');
   }
 
-  async ended(unit: string, name: string) {
+  async ended(unit: string) {
     const page = await this.page(unit);
     await page.goto(this.path);
     await expect(page.locator('header [data-status]')).toHaveText('已办结');
-    await look(page, name);
+    return page;
   }
 }
 
@@ -161,7 +161,7 @@ test('Shanxi: experts first, the approval is the order, agreements before the re
   await expect(page.getByText('评审意见已提交')).toBeVisible();
   await story.act(bureau, story.path, 'approve', opinion('同意'));
   await story.delivered(unit, 'provider.shanxi', await story.order(unit));
-  await story.ended(unit, 'shanxi-fulfilled');
+  await story.ended(unit);
 });
 
 test('Ningwu: the county government determines, the bureau endorses', async ({ browser }) => {
@@ -186,7 +186,7 @@ test('Ningwu: the county government determines, the bureau endorses', async ({ b
   });
   await story.act(bureau, story.path, 'endorse', opinion('同意，按申请数量开通'));
   await story.delivered(unit, 'provider.ningwu', await story.order(unit));
-  await story.ended(unit, 'ningwu-fulfilled');
+  await story.ended(unit);
 });
 
 test('Bozhou: the superior submits, three sign the plan, the agency evaluates', async ({ browser }) => {
@@ -249,7 +249,7 @@ test('Bozhou: the superior submits, three sign the plan, the agency evaluates', 
   await story.act(bureau, story.path, 'approve', opinion('同意'));
   await story.act(agency, story.path, 'dispatch');
   await story.delivered(unit, provider, await story.order(unit));
-  await story.ended(unit, 'bozhou-fulfilled');
+  await look(await story.ended(unit), 'bozhou-fulfilled');
 });
 
 test("Qinghai: the agency allocates on the project's approval", async ({ browser }) => {
@@ -273,5 +273,5 @@ test("Qinghai: the agency allocates on the project's approval", async ({ browser
   await hand(unit, story.path, 'project_approval');
   await story.act(agency, story.path, 'allocate');
   await story.delivered(unit, 'provider.qinghai', await story.order(unit));
-  await story.ended(unit, 'qinghai-fulfilled');
+  await story.ended(unit);
 });
