@@ -1,34 +1,14 @@
 // How many cases are walked from the first form to the signed receipt, over HTTP by eight people at once with real tokens.
 //   deploy/bench cases        ZY_BENCH_CASES=400, ZY_BENCH_LANES=8
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { withStack } from '../isolated.mjs'
-import { readJson } from '../processes.mjs'
+import { psqlOf } from '../psql.mjs'
 
 const wanted = Number(process.env.ZY_BENCH_CASES ?? 400)
 const lanes = Number(process.env.ZY_BENCH_LANES ?? 8)
 const [UNIT, BUREAU, EXPERT, PROVIDER] = ['unit.lanxian', 'bureau.lanxian', 'expert.lanxian', 'provider.lvliang']
 
 await withStack('bench', async ({ env, state }) => {
-  const psql = (sql) =>
-    new Promise((resolve, reject) => {
-      const child = spawn('psql', ['-X', '-q', '-t', '-A', '-v', 'ON_ERROR_STOP=1', '-c', sql], {
-        env: {
-          ...env,
-          PGHOST: '127.0.0.1',
-          PGPORT: env.ZY_POSTGRES_PORT,
-          PGUSER: 'zhengyun',
-          PGDATABASE: 'zhengyun',
-          PGPASSWORD: readJson(join(state, 'secrets.json')).database,
-        },
-        stdio: ['pipe', 'pipe', 'inherit'],
-      })
-      let output = ''
-      child.stdout.setEncoding('utf8').on('data', (text) => (output += text))
-      child.on('error', () => reject(new Error('This benchmark needs psql: apt-get install postgresql-client')))
-      child.on('close', (code) => (code === 0 ? resolve(output.trim()) : reject(new Error(`psql ended with ${code}`))))
-      child.stdin.end()
-    })
+  const psql = psqlOf({ env, state })
 
   const tokens = {}
   for (const username of [UNIT, BUREAU, EXPERT, PROVIDER]) await renew(username)
@@ -66,7 +46,7 @@ await withStack('bench', async ({ env, state }) => {
     operatingSystem: 'openEuler 22.03', purpose: '门户', backupGb: 200,
   }) // prettier-ignore
 
-  /** Fourteen requests; those of them that decide something are the case's moves. */
+  /** Ten of its requests are moves: seven of the case, the expert's opinion among them, and three of its order. */
   async function walk(name) {
     const draft = await ask(UNIT, 'POST', '/applications', {
       kind: 'onboarding',

@@ -1,47 +1,23 @@
 // How many samples a second are taken, with their hours and days kept up, beside what psql's COPY makes of the same rows.
 //   deploy/bench ingest        ZY_BENCH_ROWS=2000000 (at most), ZY_BENCH_SERVERS=1000
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { withStack } from '../isolated.mjs'
-import { readJson } from '../processes.mjs'
+import { psqlOf } from '../psql.mjs'
 
 const servers = Number(process.env.ZY_BENCH_SERVERS ?? 1000)
 const slots = Math.min(2000, Math.floor(Number(process.env.ZY_BENCH_ROWS ?? 2_000_000) / servers))
 const lanes = 4
 
 await withStack('bench', async ({ env, state }) => {
-  const psql = (args, input) =>
-    new Promise((resolve, reject) => {
-      const child = spawn('psql', ['-X', '-q', '-t', '-A', '-v', 'ON_ERROR_STOP=1', ...args], {
-        env: {
-          ...env,
-          PGHOST: '127.0.0.1',
-          PGPORT: env.ZY_POSTGRES_PORT,
-          PGUSER: 'zhengyun',
-          PGDATABASE: 'zhengyun',
-          PGPASSWORD: readJson(join(state, 'secrets.json')).database,
-        },
-        stdio: ['pipe', 'pipe', 'inherit'],
-      })
-      let output = ''
-      child.stdout.setEncoding('utf8').on('data', (text) => (output += text))
-      child.on('error', () => reject(new Error('This benchmark needs psql: apt-get install postgresql-client')))
-      child.on('close', (code) => (code === 0 ? resolve(output.trim()) : reject(new Error(`psql ended with ${code}`))))
-      if (input) input(child.stdin)
-      else child.stdin.end()
-    })
+  const psql = psqlOf({ env, state })
 
   // Servers that came of no case: this database is thrown away.
-  await psql([
-    '-c',
-    `ALTER TABLE resource DROP CONSTRAINT resource_application_fkey, DROP CONSTRAINT resource_work_order_fkey;
+  await psql(`ALTER TABLE resource DROP CONSTRAINT resource_application_fkey, DROP CONSTRAINT resource_work_order_fkey;
      INSERT INTO information_system (id, unit, region, name, stage, facts, created_at, updated_at)
      VALUES ('00000000-0000-4000-8000-000000000001', 'lanxian-jytyj', '141127', 'bench', 'live', '{}', now(), now());
      INSERT INTO resource (id, system_id, unit, provider, region, application, work_order, row, name, state)
      SELECT gen_random_uuid(), '00000000-0000-4000-8000-000000000001', 'lanxian-jytyj', 'lvliang-yunshidai', '141127', gen_random_uuid(), gen_random_uuid(), n,
-            'bench-' || n, 'in_use' FROM generate_series(1, ${servers}) n`,
-  ])
-  const ids = (await psql(['-c', `SELECT id FROM resource WHERE name LIKE 'bench-%' ORDER BY row`])).split('\n')
+            'bench-' || n, 'in_use' FROM generate_series(1, ${servers}) n`)
+  const ids = (await psql(`SELECT id FROM resource WHERE name LIKE 'bench-%' ORDER BY row`)).split('\n')
   const last = Math.floor(Date.now() / 300_000) * 300_000
   const at = (slot) => new Date(last - (slots - 1 - slot) * 300_000).toISOString().replace('.000', '')
 
@@ -73,14 +49,11 @@ await withStack('bench', async ({ env, state }) => {
   }
 
   async function copy(round) {
-    await psql([
-      '-c',
-      `DROP TABLE IF EXISTS bench_copy;
+    await psql(`DROP TABLE IF EXISTS bench_copy;
        CREATE TABLE bench_copy (resource uuid, at timestamptz, cpu smallint, memory smallint, storage smallint, net_in bigint, net_out bigint,
-                                PRIMARY KEY (resource, at))`,
-    ])
+                                PRIMARY KEY (resource, at))`)
     const began = performance.now()
-    await psql(['-c', 'COPY bench_copy FROM STDIN'], async (stdin) => {
+    await psql('COPY bench_copy FROM STDIN', async (stdin) => {
       for (const text of rows(0, servers, asCopy))
         if (!stdin.write(text)) await new Promise((resolve) => stdin.once('drain', resolve))
       stdin.end()
@@ -120,16 +93,13 @@ await withStack('bench', async ({ env, state }) => {
   const rate = Math.round(accepted / seconds)
   let stale = 1
   while (stale > 0) {
-    stale = Number(await psql(['-c', 'SELECT count(*) FROM utilization_stale']))
+    stale = Number(await psql('SELECT count(*) FROM utilization_stale'))
     if (stale > 0) await new Promise((resolve) => setTimeout(resolve, 500))
   }
   const folded = (performance.now() - began) / 1000
   const after = await copy(2)
-  const bytes = await psql([
-    '-c',
-    `SELECT round((SELECT sum(pg_total_relation_size(inhrelid)) FROM pg_inherits WHERE inhparent = 'utilization_sample'::regclass)
-                  / (SELECT count(*) FROM utilization_sample)::numeric, 1)`,
-  ])
+  const bytes = await psql(`SELECT round((SELECT sum(pg_total_relation_size(inhrelid)) FROM pg_inherits WHERE inhparent = 'utilization_sample'::regclass)
+                  / (SELECT count(*) FROM utilization_sample)::numeric, 1)`)
   console.log(
     `ingest rows=${accepted} rowsPerSecond=${rate} toCopy=${(rate / ((before + after) / 2)).toFixed(2)} ` +
       `foldedSeconds=${folded.toFixed(1)} withRollupsPerSecond=${Math.round(accepted / folded)} bytesPerRow=${bytes}`,

@@ -1889,7 +1889,7 @@ export interface components {
             opinion?: string;
             reason?: string;
             result?: string;
-            size?: components["schemas"]["FindingSize"];
+            size?: components["schemas"]["FindingPlannedSize"];
             /** Format: int64 */
             version?: number;
         };
@@ -1899,6 +1899,14 @@ export interface components {
             reason?: string;
             /** Format: uuid */
             resourceId: string;
+        };
+        FindingPlannedSize: {
+            bandwidthMbps?: number;
+            /** Format: int32 */
+            cpuCores?: number;
+            dataDiskGb?: number;
+            memoryGb?: number;
+            systemDiskGb?: number;
         };
         FindingResponse: {
             advisory: boolean;
@@ -1952,14 +1960,6 @@ export interface components {
             byName: string;
             /** @enum {string} */
             office: "unit" | "superior" | "bureau" | "agency" | "government" | "finance" | "supervisor" | "provider" | "expert" | "auditor" | "admin" | "platform";
-        };
-        FindingSize: {
-            bandwidthMbps?: number;
-            /** Format: int32 */
-            cpuCores?: number;
-            dataDiskGb?: number;
-            memoryGb?: number;
-            systemDiskGb?: number;
         };
         FormDefinitionOption: {
             label: components["schemas"]["Text"];

@@ -24,6 +24,7 @@ import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Ids;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
+import org.zhengyun.kernel.Version;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
@@ -193,12 +194,7 @@ public class Adjustments {
             if (found.state(clock.now()) != Adjustment.State.ANNOUNCED) {
                 throw Refused.conflict("adjustment-begun");
             }
-            if (version == null) {
-                throw Refused.of(Refused.Kind.PRECONDITION_REQUIRED, "version-required");
-            }
-            if (version != found.version()) {
-                throw Refused.stale();
-            }
+            Version.check(version, found.version());
             Instant now = clock.now();
             Adjustment withdrawn = found.withdrawn(reason.strip(), now);
             return store.withdraw(withdrawn)

@@ -6,6 +6,7 @@ import org.zhengyun.application.Step;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
+import org.zhengyun.kernel.Version;
 import org.zhengyun.organization.Directory;
 import org.zhengyun.regime.AgreementRule;
 
@@ -74,12 +75,7 @@ record Parties(Agreement agreement, AgreementRule rule, Actor actor, Directory d
                         .with("move", step.move())
                         .with("stage", agreement.stage())
                         .because(rule.basis().clause()));
-        if (step.version() == null) {
-            throw Refused.of(Refused.Kind.PRECONDITION_REQUIRED, "version-required");
-        }
-        if (step.version() != agreement.version()) {
-            throw Refused.stale().with("version", agreement.version());
-        }
+        Version.check(step.version(), agreement.version());
         return office;
     }
 }

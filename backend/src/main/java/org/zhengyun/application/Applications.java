@@ -17,6 +17,7 @@ import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Ids;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
+import org.zhengyun.kernel.Version;
 import org.zhengyun.organization.Directory;
 import org.zhengyun.organization.Member;
 import org.zhengyun.organization.Organization;
@@ -268,7 +269,7 @@ public class Applications {
 
     private Mono<CaseFile> checkEditable(CaseFile file, @Nullable Long version, Actor actor) {
         checkMayEdit(file, actor);
-        Moves.checkVersion(version, file.application().version());
+        Version.check(version, file.application().version());
         return Mono.just(file);
     }
 

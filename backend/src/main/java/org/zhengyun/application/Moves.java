@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
+import org.zhengyun.kernel.Version;
 import org.zhengyun.organization.Directory;
 import org.zhengyun.regime.Closed;
 import org.zhengyun.regime.Exit;
@@ -169,7 +170,7 @@ public final class Moves {
         if (isHeld(exit)) {
             throw early(exit);
         }
-        checkVersion(step.version(), subject.version());
+        Version.check(step.version(), subject.version());
         return chosen(exit, step);
     }
 
@@ -209,15 +210,6 @@ public final class Moves {
                                 "results",
                                 exit.results().stream().map(Exit.Result::key).toList())
                         .because(exit.basis().clause()));
-    }
-
-    static void checkVersion(@Nullable Long seen, long now) {
-        if (seen == null) {
-            throw Refused.of(Refused.Kind.PRECONDITION_REQUIRED, "version-required");
-        }
-        if (seen != now) {
-            throw Refused.stale().with("version", now);
-        }
     }
 
     /** Why a move is not open at this stage. */

@@ -13,6 +13,7 @@ import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Ids;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
+import org.zhengyun.kernel.Version;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
 import org.zhengyun.regime.Regime;
@@ -111,7 +112,7 @@ public class Contracts {
         return store.get(id, provider)
                 .filter(contract -> contract.bureau().equals(actor.org()))
                 .switchIfEmpty(Mono.error(() -> Refused.forbidden("bureau-only")))
-                .flatMap(contract -> ended(contract, lastDay, reason, Registry.required(seen)))
+                .flatMap(contract -> ended(contract, lastDay, reason, Version.said(seen)))
                 .flatMap(contract -> published(contract, "end_contract", actor));
     }
 

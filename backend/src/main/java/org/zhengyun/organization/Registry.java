@@ -17,6 +17,7 @@ import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
+import org.zhengyun.kernel.Version;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.DomainEvents;
 import org.zhengyun.platform.Page;
@@ -99,7 +100,15 @@ public class Registry {
                 .sorted(Comparator.comparing((Organization organization) -> !ofOwnPlace(organization, directory, actor))
                         .thenComparing(Registry::key))
                 .toList();
-        return views(found, directory, actor).map(all -> cut(all, query, page));
+        // what is missing is known of an organization only with what it filed: then all are read, else those of the
+        // page
+        return query.flagged()
+                ? views(found, directory, actor)
+                        .map(all -> page.of(all.stream()
+                                .filter(view -> !view.flags().isEmpty())
+                                .toList()))
+                : views(page.of(found).items(), directory, actor)
+                        .map(shown -> new Page<>(shown, page.page(), page.size(), found.size()));
     }
 
     private static boolean ofOwnPlace(Organization organization, Directory directory, Actor actor) {
@@ -123,14 +132,6 @@ public class Registry {
                 && (organization.name().toLowerCase(Locale.ROOT).contains(words)
                         || organization.code().contains(words)
                         || words.equalsIgnoreCase(organization.creditCode()));
-    }
-
-    private static Page<OrganizationView> cut(List<OrganizationView> all, Query query, Page.Request page) {
-        List<OrganizationView> shown = all.stream()
-                .filter(view -> !query.flagged() || !view.flags().isEmpty())
-                .toList();
-        return new Page<>(
-                shown.stream().skip(page.offset()).limit(page.size()).toList(), page.page(), page.size(), shown.size());
     }
 
     private Mono<List<OrganizationView>> views(List<Organization> found, Directory directory, Actor actor) {
@@ -206,7 +207,7 @@ public class Registry {
                     entry.parent(),
                     entry.creditCode(),
                     before.mergedInto(),
-                    required(seen));
+                    Version.said(seen));
             checked(after, directory);
             return changed(
                     store.correct(after),
@@ -225,7 +226,7 @@ public class Registry {
         return Mono.defer(() -> {
             Directory directory = organizations.directory();
             Organization gone = governed(code, actor, directory);
-            long version = required(seen);
+            long version = Version.said(seen);
             Organization other = governed(into, actor, directory);
             if (gone.kind() != Organization.Kind.UNIT || other.kind() != Organization.Kind.UNIT) {
                 throw Refused.invalid("not-a-unit");
@@ -324,14 +325,7 @@ public class Registry {
         if (before == null) {
             return null;
         }
-        return required(seen);
-    }
-
-    static long required(@Nullable Long seen) {
-        if (seen == null) {
-            throw Refused.of(Refused.Kind.PRECONDITION_REQUIRED, "version-required");
-        }
-        return seen;
+        return Version.said(seen);
     }
 
     /** Names, but no numbers to call: the record is kept for ever. */

@@ -25,6 +25,11 @@ public record Page<T>(List<T> items, int page, int size, long total) {
         public long offset() {
             return (long) page * size;
         }
+
+        /** Of a list that is in memory as a whole: what the database pages is paged there. */
+        public <T> Page<T> of(List<T> all) {
+            return new Page<>(all.stream().skip(offset()).limit(size).toList(), page, size, all.size());
+        }
     }
 
     /**

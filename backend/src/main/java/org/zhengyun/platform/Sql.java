@@ -185,5 +185,15 @@ public class Sql {
         public <T> T json(String column, TypeReference<T> type) {
             return read(get(column, Json.class), type);
         }
+
+        public <T> @Nullable T maybeJson(String column, Class<T> type) {
+            Json value = maybe(column, Json.class);
+            return value == null ? null : read(value, type);
+        }
+
+        public <T> @Nullable T maybeJson(String column, TypeReference<T> type) {
+            Json value = maybe(column, Json.class);
+            return value == null ? null : read(value, type);
+        }
     }
 }

@@ -66,9 +66,7 @@ class QuotaBoard {
                         row.text("stage"),
                         row.json("forms", FORMS),
                         row.flag("found"),
-                        row.maybe("reviewed", io.r2dbc.postgresql.codec.Json.class) == null
-                                ? null
-                                : row.json("reviewed", ROWS),
+                        row.maybeJson("reviewed", ROWS),
                         row.json("orders", ORDERS)));
     }
 

@@ -2,6 +2,8 @@ package org.zhengyun.resource;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,4 +41,19 @@ public record Resource(
         UUID workOrderId,
         LocalDate validFrom,
         @Nullable LocalDate validTo,
-        @Nullable LocalDate expiresOn) {}
+        @Nullable LocalDate expiresOn) {
+
+    /** By how much more, or less, it would have in each of these columns. */
+    public List<BigDecimal> changes(Map<String, ?> size) {
+        Map<String, BigDecimal> now = Map.of(
+                "cpuCores", BigDecimal.valueOf(cpuCores),
+                "memoryGb", memoryGb,
+                "systemDiskGb", systemDiskGb,
+                "dataDiskGb", dataDiskGb,
+                "bandwidthMbps", bandwidthMbps);
+        return size.entrySet().stream()
+                .map(column -> new BigDecimal(String.valueOf(column.getValue()))
+                        .subtract(now.getOrDefault(column.getKey(), BigDecimal.ZERO)))
+                .toList();
+    }
+}

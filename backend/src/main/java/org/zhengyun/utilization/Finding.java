@@ -1,7 +1,9 @@
 package org.zhengyun.utilization;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,6 +66,22 @@ public record Finding(
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /**
+         * Whether making a server so much larger, or smaller, answers what was found.
+         *
+         * @param changes by column; more where positive
+         */
+        boolean answeredBy(Collection<BigDecimal> changes) {
+            int least = changes.stream().mapToInt(BigDecimal::signum).min().orElse(0);
+            int most = changes.stream().mapToInt(BigDecimal::signum).max().orElse(0);
+            return (least != 0 || most != 0)
+                    && switch (this) {
+                        case OVER -> least >= 0;
+                        case UNDER, IDLE, ZOMBIE -> most <= 0;
+                        case SILENT, OFF_PURPOSE -> true;
+                    };
+        }
+
         static Kind of(String key) {
             return valueOf(key.toUpperCase(Locale.ROOT));
         }
@@ -100,46 +118,31 @@ public record Finding(
             @Nullable LocalDate due,
             boolean stopped,
             Instant at) {
-        return new Finding(
-                id,
-                kind,
-                resourceId,
-                resourceName,
-                systemId,
-                systemName,
-                unit,
-                provider,
-                region,
-                regime,
-                revision,
-                to,
-                stays,
-                clause,
-                advisory,
-                evidence,
-                planned,
-                size,
-                applicationId,
-                given,
-                due,
-                stopped,
-                foundAt,
-                clearedAt,
-                at,
-                version + 1);
+        return copy(to, stays, planned, size, applicationId, given, due, stopped, at, version + 1);
     }
 
     /** The same with the size it is to have. */
     Finding sized(Map<String, Object> planned) {
-        return with(planned, applicationId);
+        return copy(stage, live, plan, planned, applicationId, signatures, dueOn, stops, stageAt, version);
     }
 
     /** The same with the case by which it is carried out. */
     Finding carriedOutBy(UUID application) {
-        return with(size, application);
+        return copy(stage, live, plan, size, application, signatures, dueOn, stops, stageAt, version);
     }
 
-    private Finding with(Map<String, Object> planned, @Nullable UUID application) {
+    /** What was found stays; what is done about it is this. */
+    private Finding copy(
+            String stage,
+            boolean live,
+            @Nullable String plan,
+            Map<String, Object> size,
+            @Nullable UUID applicationId,
+            List<Signature> signatures,
+            @Nullable LocalDate dueOn,
+            boolean stops,
+            Instant stageAt,
+            long version) {
         return new Finding(
                 id,
                 kind,
@@ -158,8 +161,8 @@ public record Finding(
                 advisory,
                 evidence,
                 plan,
-                planned,
-                application,
+                size,
+                applicationId,
                 signatures,
                 dueOn,
                 stops,

@@ -18,6 +18,7 @@ import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
+import org.zhengyun.kernel.Version;
 import org.zhengyun.organization.Directory;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
@@ -32,6 +33,7 @@ import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
 import org.zhengyun.regime.Stage;
 import org.zhengyun.regime.UtilizationRules;
+import org.zhengyun.resource.Resources;
 import reactor.core.publisher.Mono;
 
 /** What was found about the use of servers, and what people do about it. */
@@ -41,6 +43,7 @@ public class Findings {
     private final FindingStore store;
     private final Judges judges;
     private final Applications applications;
+    private final Resources resources;
     private final Regimes regimes;
     private final Organizations organizations;
     private final DomainEvents events;
@@ -50,6 +53,7 @@ public class Findings {
             FindingStore store,
             Judges judges,
             Applications applications,
+            Resources resources,
             Regimes regimes,
             Organizations organizations,
             DomainEvents events,
@@ -57,6 +61,7 @@ public class Findings {
         this.store = store;
         this.judges = judges;
         this.applications = applications;
+        this.resources = resources;
         this.regimes = regimes;
         this.organizations = organizations;
         this.events = events;
@@ -159,7 +164,7 @@ public class Findings {
      * One step on the ladder.
      *
      * @return errors {@code not-found}, {@code move-forbidden}, {@code move-not-allowed} or the stage's own reason, {@code
-     *     already-signed}, {@code version-required}, {@code stale-state}, {@code reason-required}, {@code opinion-required},
+     *     already-signed}, {@code version-required}, {@code stale-state}, {@code size-required}, {@code size-against-finding}, {@code reason-required}, {@code opinion-required},
      *     {@code result-required}
      */
     @Transactional
@@ -177,7 +182,21 @@ public class Findings {
         LocalDate due = exit.needs().contains(Need.DATE) ? step.date() : finding.dueOn();
         Finding moved = finding.moved(exit.to(), goesOn(finding, exit.to()), List.of(), plan, due, stops, clock.now());
         Finding sized = step.result() == null ? moved : moved.sized(step.size());
-        return carriedOut(sized, exit, actor).flatMap(done -> save(finding, done, exit, step, actor));
+        return answers(sized, exit, step.size(), actor)
+                .then(Mono.defer(() -> carriedOut(sized, exit, actor)))
+                .flatMap(done -> save(finding, done, exit, step, actor));
+    }
+
+    /** A plan answers what was found: nothing grows that is used too little, nothing shrinks that is used too much. */
+    private Mono<Void> answers(Finding finding, Exit exit, Map<String, Object> size, Actor actor) {
+        return size.isEmpty()
+                ? Mono.empty()
+                : resources
+                        .history(finding.resourceId(), actor)
+                        .map(sizes -> sizes.getFirst().changes(size))
+                        .filter(changes -> !finding.kind().answeredBy(changes))
+                        .flatMap(_ -> Mono.error(Refused.invalid("size-against-finding")
+                                .because(exit.basis().clause())));
     }
 
     /** A decision that is carried out becomes a case with a work order, in the same transaction. */
@@ -236,12 +255,7 @@ public class Findings {
                         .allMatch(finding.signed()::contains)) {
             throw Refused.conflict("already-signed").with("move", step.move()).because(clause);
         }
-        if (step.version() == null) {
-            throw Refused.of(Refused.Kind.PRECONDITION_REQUIRED, "version-required");
-        }
-        if (step.version() != finding.version()) {
-            throw Refused.stale().with("version", finding.version());
-        }
+        Version.check(step.version(), finding.version());
         if (exit.to().equals(rules(finding).stops()) && !overdue(finding)) {
             throw Refused.conflict("prompt-not-due")
                     .with("dueOn", String.valueOf(finding.dueOn()))

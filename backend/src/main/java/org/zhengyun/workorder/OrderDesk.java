@@ -10,6 +10,7 @@ import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
+import org.zhengyun.kernel.Version;
 import org.zhengyun.organization.Directory;
 import org.zhengyun.regime.Closed;
 import org.zhengyun.regime.Exit;
@@ -97,12 +98,7 @@ record OrderDesk(OnDesk desk, Actor actor, Directory directory) {
                     .with("move", move)
                     .because(exit.basis().clause());
         }
-        if (version == null) {
-            throw Refused.of(Refused.Kind.PRECONDITION_REQUIRED, "version-required");
-        }
-        if (version != order().version()) {
-            throw Refused.stale().with("version", order().version());
-        }
+        Version.check(version, order().version());
         return exit;
     }
 

@@ -1,6 +1,5 @@
 package org.zhengyun.workorder;
 
-import io.r2dbc.postgresql.codec.Json;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -118,8 +117,6 @@ class WorkOrderStore implements DataOwners {
     }
 
     WorkOrder read(Sql.Row row) {
-        Json delivered = row.maybe("delivered", Json.class);
-        Json receipt = row.maybe("receipt", Json.class);
         return new WorkOrder(
                 row.uuid("id"),
                 row.text("number"),
@@ -133,8 +130,8 @@ class WorkOrderStore implements DataOwners {
                 row.text("stage"),
                 row.number("version"),
                 row.json("rows", ROWS),
-                delivered == null ? null : sql.read(delivered, WorkOrder.Delivery.class),
-                receipt == null ? null : sql.read(receipt, WorkOrder.Receipt.class),
+                row.maybeJson("delivered", WorkOrder.Delivery.class),
+                row.maybeJson("receipt", WorkOrder.Receipt.class),
                 row.maybeDate("agreed_on"),
                 row.maybeInstant("due_at"),
                 row.maybeDate("due_on"),

@@ -42,9 +42,16 @@ class HttpWalkTests {
     private static final int LANES = 3;
     private static final int LONGEST = 1000;
 
-    /** What an offered move may still be refused for: it was done already, or others have to agree on something first. */
-    private static final Set<String> NOT_NOW =
-            Set.of("expert-already-assigned", "date-not-agreed", "window-not-agreed");
+    /**
+     * What an offered move may still be refused for: it was done already, others have to agree on something first, or what
+     * is asked for does not go with what is used and granted.
+     */
+    private static final Set<String> NOT_NOW = Set.of(
+            "expert-already-assigned",
+            "date-not-agreed",
+            "window-not-agreed",
+            "expansion-ineligible",
+            "quota-exceeded");
 
     private static final Set<String> BACK = Set.of("return", "recall", "cancel", "dispute");
 

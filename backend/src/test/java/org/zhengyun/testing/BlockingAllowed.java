@@ -22,6 +22,10 @@ public class BlockingAllowed implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
         // Netty's own allocator takes a lock for the blink of an eye, when many threads want memory at once.
         builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
+        // A body is handed to whoever reads it through a queue with a lock; the reader holds that for a blink, and
+        // nobody
+        // waits for room: more is not asked for than fits.
+        builder.allowBlockingCallsInside("org.springframework.core.io.buffer.SubscriberInputStream", "onNext");
         // Taking back a timer waits for those who set or take back another one; the queue's other half is allowed by
         // Reactor.
         builder.allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove");

@@ -76,7 +76,8 @@ class CarriedOutTests {
                 .move(other, "rectify", Map.of("opinion", "已整改"))
                 .expect(200);
         assertThat(settled.text("stage")).isEqualTo("rectified");
-        settled.assertAll("[?(@.applicationId)]").isEmpty();
+        assertThat(reclaimed.<String>at("applicationId")).isNotNull();
+        assertThat(settled.<String>at("applicationId")).isNull();
     }
 
     /** A finding of Bozhou with the plan its agency made. */
@@ -106,14 +107,26 @@ class CarriedOutTests {
         feed.fold();
         feed.watch();
 
+        story.as(Bozhou.AGENCY)
+                .move(
+                        path(feed.finding(Bozhou.AGENCY, low, "under")),
+                        "propose",
+                        Map.of("opinion", "核减", "result", "downsize", "size", Map.of("memoryGb", 64)))
+                .refused(422, "size-against-finding", "BZ-26.1");
+        story.as(Bozhou.AGENCY)
+                .move(
+                        path(feed.finding(Bozhou.AGENCY, high, "over")),
+                        "propose",
+                        Map.of("opinion", "扩容", "result", "expand", "size", Map.of("memoryGb", 8)))
+                .refused(422, "size-against-finding", "BZ-26.1");
         String expand = path(
-                planned(high, "over", Map.of("opinion", "扩容", "result", "expand", "size", Map.of("memoryGb", 16))));
+                planned(high, "over", Map.of("opinion", "扩容", "result", "expand", "size", Map.of("memoryGb", 64))));
         story.as(Bozhou.AGENCY).move(expand, "expand").refused(409, "move-not-allowed");
         signed(expand);
         story.as(Bozhou.UNIT).move(expand, "expand").refused(403, "move-forbidden");
         Reply more = story.as(Bozhou.AGENCY).move(expand, "expand").expect(200);
         assertThat(order(Bozhou.PROVIDER, more).text("kind")).isEqualTo("change");
-        order(Bozhou.UNIT, more).assertAll("rows[*].memoryGb").containsExactly(16);
+        order(Bozhou.UNIT, more).assertAll("rows[*].memoryGb").containsExactly(64);
 
         String reduce = path(
                 planned(low, "under", Map.of("opinion", "核减", "result", "downsize", "size", Map.of("memoryGb", 4))));

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.zhengyun.agreement.Agreement;
 import org.zhengyun.agreement.AgreementView;
 import org.zhengyun.agreement.Agreements;
+import org.zhengyun.agreement.Holders;
 import org.zhengyun.application.CaseView;
 import org.zhengyun.application.ServerRow;
 import org.zhengyun.application.Step;
@@ -146,40 +147,35 @@ class AgreementController {
     }
 
     private Mono<Page<AgreementResponse>> missing(String type, Page.Request page, Actor actor) {
-        return agreements
-                .missing(type, actor)
-                .map(all -> new Page<>(
-                        all.stream()
-                                .skip(page.offset())
-                                .limit(page.size())
-                                .map(holder -> new AgreementResponse(
-                                        null,
-                                        null,
-                                        type,
-                                        null,
-                                        "missing",
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        party(holder.unit()),
-                                        party(holder.provider()),
-                                        List.of(),
-                                        List.of(),
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        List.of(),
-                                        List.of(),
-                                        List.of(),
-                                        0))
-                                .toList(),
-                        page.page(),
-                        page.size(),
-                        all.size()));
+        return agreements.missing(type, actor).map(all -> page.of(all).map(holder -> lacking(holder, type)));
+    }
+
+    /** Who has none of that type: there is nothing but the parties to show. */
+    private AgreementResponse lacking(Holders.Holder holder, String type) {
+        return new AgreementResponse(
+                null,
+                null,
+                type,
+                null,
+                "missing",
+                null,
+                null,
+                null,
+                null,
+                party(holder.unit()),
+                party(holder.provider()),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                0);
     }
 
     private Party party(String code) {

@@ -2,6 +2,7 @@ package org.zhengyun.platform.http;
 
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Refused;
+import org.zhengyun.kernel.Version;
 
 /**
  * The version a caller says it has seen, from {@code If-Match: "<version>"}; a controller takes it as a parameter. Versions
@@ -17,11 +18,8 @@ public record IfMatch(@Nullable Long version) {
      * @throws Refused 428 {@code version-required} when neither says one, 400 {@code version-contradicts} when they differ
      */
     public long or(@Nullable Long inBody) {
-        Long said = version == null ? inBody : version;
-        if (said == null) {
-            throw Refused.of(Refused.Kind.PRECONDITION_REQUIRED, "version-required");
-        }
-        if (inBody != null && !inBody.equals(said)) {
+        long said = Version.said(version == null ? inBody : version);
+        if (inBody != null && inBody != said) {
             throw Refused.malformed("version-contradicts").with("header", said).with("body", inBody);
         }
         return said;

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -170,8 +171,7 @@ class FindingController {
             @NotNull UUID resourceId,
             @NotNull Finding.Kind kind,
 
-            @Nullable @jakarta.validation.constraints.Size(max = 2000)
-            String reason) {}
+            @Nullable @Size(max = 2000) String reason) {}
 
     @PostMapping
     Mono<ResponseEntity<FindingResponse>> enter(
@@ -193,31 +193,27 @@ class FindingController {
      * @param date last day on which it is to be put right, where the move names one
      */
     record FindingMove(
-            @NotBlank @jakarta.validation.constraints.Size(max = 60)
-            String move,
+            @NotBlank @Size(max = 60) String move,
 
-            @Nullable @jakarta.validation.constraints.Size(max = 2000)
-            String reason,
+            @Nullable @Size(max = 2000) String reason,
 
-            @Nullable @jakarta.validation.constraints.Size(max = 2000)
-            String opinion,
+            @Nullable @Size(max = 2000) String opinion,
 
-            @Nullable @jakarta.validation.constraints.Size(max = 60)
-            String result,
+            @Nullable @Size(max = 60) String result,
 
             @Nullable LocalDate date,
-            @Nullable @Valid Size size,
+            @Nullable @Valid PlannedSize size,
             @Nullable Long version) {}
 
     /** A size; what is not named stays as it is. */
-    record Size(
+    record PlannedSize(
             @Nullable @Min(0) @Max(4096) Integer cpuCores,
             @Nullable @PositiveOrZero BigDecimal memoryGb,
             @Nullable @PositiveOrZero BigDecimal systemDiskGb,
             @Nullable @PositiveOrZero BigDecimal dataDiskGb,
             @Nullable @PositiveOrZero BigDecimal bandwidthMbps) {
 
-        static Map<String, Object> cells(@Nullable Size size) {
+        static Map<String, Object> cells(@Nullable PlannedSize size) {
             Map<String, Object> cells = new LinkedHashMap<>();
             if (size != null) {
                 put(cells, "cpuCores", size.cpuCores);
@@ -245,7 +241,7 @@ class FindingController {
                 request.opinion(),
                 request.result(),
                 request.date(),
-                Size.cells(request.size()),
+                PlannedSize.cells(request.size()),
                 request.version() == null ? ifMatch.version() : request.version());
         return findings.take(id, step, actor).map(finding -> Versions.ok(response(finding, actor), finding.version()));
     }
