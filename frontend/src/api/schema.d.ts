@@ -5785,6 +5785,7 @@ export interface operations {
                 unit?: string;
                 systemId?: string;
                 resourceId?: string;
+                applicationId?: string;
                 live?: boolean;
                 page?: number;
                 size?: number;
