@@ -19,6 +19,7 @@ import org.zhengyun.kernel.Text;
  * @param requirements kind of case → origin of the system ({@code existing}, {@code new}, {@code superior}) → papers
  * @param forms what people fill in
  * @param prints what the platform fills in and prints by itself: notices, receipts
+ * @param sheets what people fill in outside, row by row, and hand in as a file
  * @param funding where a system's money may come from
  * @param values every single value by key, with its origin
  * @param agreements what the regulation wants signed, by kind
@@ -40,6 +41,7 @@ public record Regime(
         Map<String, Map<String, List<PaperRule>>> requirements,
         Map<String, FormDefinition> forms,
         Map<String, FormDefinition> prints,
+        Map<String, FormDefinition> sheets,
         Map<String, Procedure> procedures,
         Map<String, Funding> funding,
         Map<String, Value> values,
@@ -51,6 +53,7 @@ public record Regime(
     public Regime {
         ownClauses = Objects.requireNonNullElse(ownClauses, Map.of());
         prints = Objects.requireNonNullElse(prints, Map.of());
+        sheets = Objects.requireNonNullElse(sheets, Map.of());
         agreements = Objects.requireNonNullElse(agreements, Map.of());
         standards = Objects.requireNonNullElse(standards, Map.of());
         utilization = Objects.requireNonNullElse(utilization, UtilizationRules.NONE);

@@ -63,6 +63,7 @@ public final class Revisions {
                 it.requirements(),
                 it.forms(),
                 it.prints(),
+                it.sheets(),
                 it.procedures(),
                 it.funding(),
                 it.values(),

@@ -161,6 +161,7 @@ class LegalBasisTests {
                 Map.of("onboarding", onboarding),
                 it.forms(),
                 it.prints(),
+                it.sheets(),
                 it.procedures(),
                 it.funding(),
                 it.values(),

@@ -95,6 +95,7 @@ class RegimeStoreTests {
                 now.requirements(),
                 now.forms(),
                 now.prints(),
+                now.sheets(),
                 now.procedures(),
                 now.funding(),
                 now.values(),

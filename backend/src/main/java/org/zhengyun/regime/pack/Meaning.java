@@ -49,6 +49,7 @@ final class Meaning {
         }
         new FormMeaning(regime.forms(), reading.table(all, "forms"), reading).check();
         new FormMeaning(regime.prints(), reading.table(all, "prints"), reading).check();
+        new FormMeaning(regime.sheets(), reading.table(all, "sheets"), reading).check();
     }
 
     private void validity() {

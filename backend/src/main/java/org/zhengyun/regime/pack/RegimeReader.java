@@ -62,6 +62,7 @@ final class RegimeReader {
                 kept(reading.each(reading.table(all, "requirements"), this::requirements)),
                 forms("forms"),
                 forms("prints"),
+                forms("sheets"),
                 procedures(values),
                 kept(reading.each(reading.table(all, "funding"), this::funding)),
                 values,
