@@ -2,8 +2,11 @@ package org.zhengyun.inventory;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.zhengyun.kernel.Ids;
+import org.zhengyun.organization.Organization;
 
 /**
  * An information system of a unit, from survey to exit.
@@ -26,6 +29,13 @@ public record InformationSystem(
         @Nullable UUID application,
         @Nullable LocalDate heldUntil,
         SystemStanding standing) {
+
+    /** One that nobody knew of before. */
+    static InformationSystem surveyed(Organization unit, SystemFacts facts, Instant at) {
+        String region = Objects.requireNonNull(unit.region(), "a unit belongs to a region");
+        return new InformationSystem(
+                Ids.next(), unit.code(), region, "surveyed", facts, 1, at, at, null, null, SystemStanding.OUTSTANDING);
+    }
 
     public InformationSystem with(SystemFacts changed, Instant at) {
         return new InformationSystem(

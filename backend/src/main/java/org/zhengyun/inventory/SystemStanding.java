@@ -29,6 +29,11 @@ public enum SystemStanding {
     private static final String HIGHEST = "scope.maxMlpsLevel";
 
     /** As the database has it. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As the database has it. */
     public static SystemStanding of(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT));
     }

@@ -3,8 +3,11 @@ package org.zhengyun.inventory;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Refused;
@@ -127,6 +130,65 @@ class SystemStore implements DataOwners {
                 .one(SystemStore::read)
                 .switchIfEmpty(Mono.error(Refused::stale))
                 .flatMap(saved -> kept(saved, actor));
+    }
+
+    /** The systems of these units, nobody else's to change until the transaction ends. */
+    Flux<InformationSystem> lockedOf(Collection<String> units, Actor actor) {
+        String[] codes = units.stream().sorted().toArray(String[]::new);
+        return sql.sql("SELECT code FROM organization WHERE code = ANY(:codes) ORDER BY code FOR NO KEY UPDATE")
+                .with("codes", codes)
+                .all(row -> row.text("code"))
+                .thenMany(sql.sql("SELECT " + COLUMNS + " FROM information_system s WHERE s.unit = ANY(:codes) AND "
+                                + visibleTo(actor) + " ORDER BY s.id FOR UPDATE")
+                        .with("codes", codes)
+                        .with(scope(actor))
+                        .all(SystemStore::read));
+    }
+
+    /** At most so many as one file may have. */
+    Flux<InformationSystem> all(@Nullable String unit, int most, Actor actor) {
+        return sql.sql("SELECT " + COLUMNS + " FROM information_system s WHERE " + visibleTo(actor)
+                        + (unit == null ? "" : " AND s.unit = :unit") + " ORDER BY s.unit, s.name, s.id LIMIT :most")
+                .with(scope(actor))
+                .with("unit", unit)
+                .with("most", most)
+                .all(SystemStore::read);
+    }
+
+    /** Many at once, new ones and those that are known, in their next version; locked before. */
+    Mono<Void> saveAll(List<InformationSystem> systems, Actor actor) {
+        UUID[] ids = systems.stream().map(InformationSystem::id).toArray(UUID[]::new);
+        return sql.sql("""
+                        INSERT INTO information_system AS s
+                               (id, unit, region, name, stage, standing, facts, created_at, updated_at)
+                        SELECT id, unit, region, name, stage, standing, facts::jsonb, :at, :at
+                          FROM unnest(:ids, :units, :regions, :names, :stages, :standings, :facts)
+                               AS f (id, unit, region, name, stage, standing, facts)
+                        ON CONFLICT (id) DO UPDATE
+                           SET name = excluded.name, facts = excluded.facts, standing = excluded.standing,
+                               updated_at = excluded.updated_at, version = s.version + 1
+                        """)
+                .with("ids", ids)
+                .with("units", column(systems, InformationSystem::unit))
+                .with("regions", column(systems, InformationSystem::region))
+                .with("names", column(systems, system -> system.facts().name()))
+                .with("stages", column(systems, InformationSystem::stage))
+                .with("standings", column(systems, system -> system.standing().key()))
+                .with(
+                        "facts",
+                        column(systems, system -> sql.json(system.facts()).asString()))
+                .with("at", systems.getFirst().updatedAt())
+                .run()
+                .then(sql.sql("""
+                                INSERT INTO information_system_version (system, version, facts, stage, standing, by, at)
+                                SELECT id, version, facts, stage, standing, :by, updated_at
+                                  FROM information_system WHERE id = ANY(:ids)
+                                """).with("ids", ids).with("by", actor.username()).run())
+                .then();
+    }
+
+    private static String[] column(List<InformationSystem> systems, Function<InformationSystem, String> value) {
+        return systems.stream().map(value).toArray(String[]::new);
     }
 
     private Mono<InformationSystem> kept(InformationSystem system, Actor actor) {

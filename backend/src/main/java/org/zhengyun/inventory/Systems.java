@@ -3,14 +3,12 @@ package org.zhengyun.inventory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.DomainEvent;
-import org.zhengyun.kernel.Ids;
 import org.zhengyun.organization.Organization;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
@@ -24,6 +22,9 @@ import reactor.core.publisher.Mono;
 /** The inventory of information systems (摸清底数). */
 @Service
 public class Systems {
+
+    private static final String REGISTER = "register";
+    private static final String CORRECT = "correct";
 
     private final SystemStore store;
     private final Regimes regimes;
@@ -99,21 +100,8 @@ public class Systems {
     /** Takes a system into the inventory of a unit. */
     @Transactional
     public Mono<InformationSystem> register(Organization unit, SystemFacts facts, Actor actor) {
-        var now = clock.now();
-        String region = Objects.requireNonNull(unit.region(), "a unit belongs to a region");
-        var system = new InformationSystem(
-                Ids.next(),
-                unit.code(),
-                region,
-                "surveyed",
-                facts,
-                1,
-                now,
-                now,
-                null,
-                null,
-                SystemStanding.OUTSTANDING);
-        return store.insert(placed(system), actor).flatMap(kept -> recorded(kept, "register", actor));
+        InformationSystem system = InformationSystem.surveyed(unit, facts, clock.now());
+        return store.insert(placed(system), actor).flatMap(kept -> recorded(kept, REGISTER, actor));
     }
 
     /** Corrects what is known; saying the same again changes nothing. */
@@ -124,7 +112,7 @@ public class Systems {
             return Mono.just(system);
         }
         return store.update(placed(system.with(known, clock.now())), actor)
-                .flatMap(kept -> recorded(kept, "correct", actor));
+                .flatMap(kept -> recorded(kept, CORRECT, actor));
     }
 
     /**
@@ -136,6 +124,20 @@ public class Systems {
     public Mono<InformationSystem> advance(InformationSystem moved, Actor actor) {
         return store.update(placed(moved), actor);
     }
+
+    /** What was drawn up of many systems at once: new ones, and corrected ones that were locked before. */
+    @Transactional
+    public Mono<Void> take(List<Drawn> drawn, Actor actor) {
+        List<InformationSystem> systems =
+                drawn.stream().map(Drawn::system).map(this::placed).toList();
+        return store.saveAll(systems, actor)
+                .then(Mono.defer(() -> events.publish(drawn.stream()
+                        .map(one -> event(one.system(), one.fresh() ? REGISTER : CORRECT, actor))
+                        .toList())));
+    }
+
+    /** A system as it is to be, and whether there was none before. */
+    record Drawn(InformationSystem system, boolean fresh) {}
 
     private InformationSystem placed(InformationSystem system) {
         Regime regime = regimes.ofRegion(organizations.directory().upwards(system.region()))
@@ -149,7 +151,11 @@ public class Systems {
     }
 
     private Mono<InformationSystem> recorded(InformationSystem system, String action, Actor actor) {
-        var event = new DomainEvent(
+        return events.publish(event(system, action, actor)).thenReturn(system);
+    }
+
+    private DomainEvent event(InformationSystem system, String action, Actor actor) {
+        return new DomainEvent(
                 "system/" + system.id(),
                 "system",
                 system.id(),
@@ -161,6 +167,5 @@ public class Systems {
                 null,
                 Map.of("facts", system.facts()),
                 List.of());
-        return events.publish(event).thenReturn(system);
     }
 }

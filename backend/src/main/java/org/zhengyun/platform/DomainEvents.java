@@ -1,5 +1,6 @@
 package org.zhengyun.platform;
 
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.zhengyun.kernel.DomainEvent;
@@ -28,8 +29,15 @@ public class DomainEvents {
 
     /** Must run inside a transaction. */
     public Mono<Void> publish(DomainEvent event) {
-        return log.append(event)
-                .thenMany(Flux.fromStream(listeners::orderedStream).concatMap(listener -> listener.on(event)))
+        return publish(List.of(event));
+    }
+
+    /** Several at once, each of another chain: written together, then listened to one after the other. */
+    public Mono<Void> publish(List<DomainEvent> events) {
+        return log.append(events)
+                .thenMany(Flux.fromIterable(events)
+                        .concatMap(event ->
+                                Flux.fromStream(listeners::orderedStream).concatMap(listener -> listener.on(event))))
                 .then();
     }
 }

@@ -1,9 +1,14 @@
 package org.zhengyun.platform;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.springframework.stereotype.Component;
 import org.zhengyun.kernel.ClauseRef;
@@ -36,8 +41,9 @@ public class EventLog {
     /** One link as stored: {@code body} is canonical JSON. */
     public record Link(String chain, long seq, Instant at, String body, String previous, String hash) {}
 
-    Mono<Void> append(DomainEvent event) {
-        return head(event.chain()).flatMap(head -> insert(event, head)).then();
+    /** One link each for events of different chains. */
+    Mono<Void> append(List<DomainEvent> events) {
+        return heads(events).flatMap(heads -> insert(events, heads)).then();
     }
 
     /** The chain's links in their order; rights are the caller's business. */
@@ -72,36 +78,58 @@ public class EventLog {
 
     private record Head(long seq, String hash) {}
 
-    /** The last link, locked, so that the next one follows it and no other. */
-    private Mono<Head> head(String chain) {
+    /** The last links, locked, so that the next one follows each and no other; in one order, so that nobody waits in a circle. */
+    private Mono<Map<String, Head>> heads(List<DomainEvent> events) {
         return sql.sql("""
-                        INSERT INTO chain (chain, seq, hash) VALUES (:chain, 0, :start)
+                        INSERT INTO chain (chain, seq, hash)
+                        SELECT chain, 0, :start FROM unnest(:chains) AS chain ORDER BY chain
                         ON CONFLICT (chain) DO UPDATE SET seq = chain.seq
-                        RETURNING seq, hash
+                        RETURNING chain, seq, hash
                         """)
-                .with("chain", chain)
+                .with("chains", column(events, DomainEvent::chain))
                 .with("start", HexFormat.of().formatHex(START))
-                .one(row -> new Head(row.number("seq"), row.text("hash")))
-                .switchIfEmpty(Mono.error(Refused::stale));
+                .all(row -> Map.entry(row.text("chain"), new Head(row.number("seq"), row.text("hash"))))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    private Mono<Long> insert(DomainEvent event, Head head) {
-        String body = body(event, head.seq() + 1);
+    private Mono<Long> insert(List<DomainEvent> events, Map<String, Head> heads) {
+        List<Link> links = events.stream().map(event -> link(event, heads)).toList();
         return sql.sql("""
-                        WITH moved AS (UPDATE chain SET seq = :seq, hash = :hash WHERE chain = :chain)
+                        WITH fresh AS (
+                            SELECT * FROM unnest(:chains, :seqs, :ats, :objects, :ids, :actions, :bodies, :previous, :hashes)
+                                AS f (chain, seq, at, object, object_id, action, body, previous, hash)),
+                        moved AS (
+                            UPDATE chain SET seq = fresh.seq, hash = fresh.hash FROM fresh WHERE chain.chain = fresh.chain)
                         INSERT INTO event (chain, seq, at, object, object_id, action, body, previous, hash)
-                        VALUES (:chain, :seq, :at, :object, :objectId, :action, :body, :previous, :hash)
+                        SELECT chain, seq, at, object, object_id, action, body, previous, hash FROM fresh
                         """)
-                .with("chain", event.chain())
-                .with("seq", head.seq() + 1)
-                .with("at", event.at())
-                .with("object", event.object())
-                .with("objectId", event.objectId())
-                .with("action", event.action())
-                .with("body", body)
-                .with("previous", head.hash())
-                .with("hash", hash(head.hash(), body))
+                .with("chains", column(links, Link::chain))
+                .with("seqs", links.stream().map(Link::seq).toArray(Long[]::new))
+                .with(
+                        "ats",
+                        links.stream()
+                                .map(one -> one.at().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new))
+                .with("objects", column(events, DomainEvent::object))
+                .with("ids", events.stream().map(DomainEvent::objectId).toArray(UUID[]::new))
+                .with("actions", column(events, DomainEvent::action))
+                .with("bodies", column(links, Link::body))
+                .with("previous", column(links, Link::previous))
+                .with("hashes", column(links, Link::hash))
                 .run();
+    }
+
+    private Link link(DomainEvent event, Map<String, Head> heads) {
+        Head head = heads.get(event.chain());
+        if (head == null) {
+            throw Refused.stale();
+        }
+        String body = body(event, head.seq() + 1);
+        return new Link(event.chain(), head.seq() + 1, event.at(), body, head.hash(), hash(head.hash(), body));
+    }
+
+    private static <T> String[] column(List<T> rows, Function<T, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 
     private String body(DomainEvent event, long seq) {

@@ -66,7 +66,9 @@ final class SheetRows implements Rows {
         if (!lines.hasNext()) {
             throw new IOException("the file is empty");
         }
-        lines.next().cells().forEach(head -> heads.add(head.replaceAll("\\s*[(（].*", "").strip()));
+        lines.next()
+                .cells()
+                .forEach(head -> heads.add(head.replaceAll("\\s*[(（].*", "").strip()));
         List<String> missing = new ArrayList<>(List.of(RESOURCE, AT));
         missing.removeAll(heads);
         if (!missing.isEmpty()) {

@@ -40,7 +40,7 @@ public final class Sentences {
     }
 
     /** The sentence of one fault of several: {@code <slug>.message}, else the detail of the problem of that slug. */
-    Optional<String> message(String slug, Locale locale, Map<String, Object> arguments) {
+    public Optional<String> message(String slug, Locale locale, Map<String, Object> arguments) {
         return find(slug + ".message", locale, arguments).or(() -> detail(slug, locale, arguments));
     }
 

@@ -43,9 +43,7 @@ final class Merges {
                         merges.beginning
                                 .computeIfAbsent(Integer.valueOf(area.group(2)), _ -> new ArrayList<>())
                                 .add(new Area(
-                                        column(area.group(1)),
-                                        column(area.group(3)),
-                                        Integer.parseInt(area.group(4))));
+                                        column(area.group(1)), column(area.group(3)), Integer.parseInt(area.group(4))));
                     }
                 }
             }

@@ -7,7 +7,6 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.codec.multipart.FilePartEvent;
 import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.platform.http.Downloads;
+import org.zhengyun.platform.http.FormFile;
 import org.zhengyun.utilization.Ingest;
 import org.zhengyun.utilization.Template;
 import reactor.core.publisher.Flux;
@@ -52,14 +52,7 @@ class ImportController {
                             }))
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Mono<UtilizationController.IngestResponse> form(@RequestBody Flux<PartEvent> parts, Actor actor) {
-        Flux<DataBuffer> file = parts.filter(part -> {
-                    if (part instanceof FilePartEvent) {
-                        return true;
-                    }
-                    DataBufferUtils.release(part.content());
-                    return false;
-                })
-                .map(PartEvent::content);
+        Flux<DataBuffer> file = FormFile.of(parts);
         return ingest.sheet(() -> DataBufferUtils.subscriberInputStream(file, PIECES), actor)
                 .map(responses::of);
     }
