@@ -319,6 +319,29 @@ export interface InformationSystem extends SystemFields {
   version?: number;
 }
 
+export type SurveyState = 'reading' | 'saving' | 'done' | 'wrong' | 'failed';
+/** A file of the survey that somebody handed in, with the first hundred of its faults. */
+export interface SurveyImport {
+  id: string;
+  file: string;
+  state: SurveyState;
+  total: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  wrong: number;
+  errors: {
+    row: number;
+    column: string;
+    value: string;
+    reason: string;
+    message: string;
+    clause?: string | null;
+  }[];
+  at: string;
+  updatedAt: string;
+}
+
 /** A move that is the reader's, but not yet: until when it is held back, what has to happen first. */
 export interface WaitingMove {
   move: string;
@@ -1188,6 +1211,7 @@ export interface paths {
     Contract,
     ByCode & ById
   >;
+  '/systems/imports': Get<Paged<SurveyImport>, ListQuery>;
   '/systems': Get<Paged<InformationSystem>, ListQuery & { q?: string }>;
   '/systems/{id}': Get<SystemOnItsWay, Record<never, never>, ById>;
   '/systems/{id}/moves': Write<'post', MoveInput, SystemOnItsWay, ById>;

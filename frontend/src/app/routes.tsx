@@ -22,6 +22,9 @@ const WorkOrdersListPage = lazy(async () => ({
 const WorkOrderPage = lazy(async () => ({
   default: (await import('@/features/work-orders/work-order-page')).WorkOrderPage,
 }));
+const SurveyPage = lazy(async () => ({
+  default: (await import('@/features/systems/survey-page')).SurveyPage,
+}));
 const SystemsListPage = lazy(async () => ({
   default: (await import('@/features/systems/systems-list-page')).SystemsListPage,
 }));
@@ -98,6 +101,7 @@ export const routes: RouteObject[] = [
           { path: 'agreements', element: <AgreementsListPage /> },
           { path: 'agreements/:id', element: <AgreementPage /> },
           { path: 'systems', element: <SystemsListPage /> },
+          { path: 'systems/import', element: <SurveyPage /> },
           { path: 'systems/:id', element: <SystemPage /> },
           { path: 'resources', element: <ResourcesPage /> },
           { path: 'utilization', element: <UtilizationPage /> },

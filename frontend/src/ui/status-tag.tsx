@@ -8,6 +8,7 @@ import type {
   Conclusion,
   OrganizationFlagKey,
   ResourceState,
+  SurveyState,
   SystemStage,
   WorkOrderStage,
 } from '@/api/types';
@@ -56,6 +57,13 @@ export const tones = {
     filed: 'done',
     missing: 'late',
   } satisfies Record<AgreementState, Tone>,
+  survey: {
+    reading: 'doing',
+    saving: 'doing',
+    done: 'done',
+    wrong: 'soon',
+    failed: 'late',
+  } satisfies Record<SurveyState, Tone>,
   system: {
     surveyed: 'closed',
     planned: 'doing',

@@ -1,7 +1,8 @@
-import { Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { systems } from '@/api/ledger';
+import { useMe } from '@/api/me';
 import type { InformationSystem } from '@/api/types';
 import { useUrlState } from '@/lib/url-state';
 import { Page } from '@/ui/page';
@@ -9,8 +10,12 @@ import { QueryTable } from '@/ui/query-table';
 import { useDebounced } from '@/lib/use-debounced';
 import { StatusTag } from '@/ui/status-tag';
 
+/** Who hands in the survey. */
+const FILLS_IN = new Set(['unit', 'provider', 'bureau']);
+
 export function SystemsListPage() {
   const { t } = useTranslation();
+  const me = useMe();
   const [url, setUrl] = useUrlState({ q: '', page: '1' });
   const [q, setQ] = useDebounced(url.q, (value) => {
     setUrl({ q: value, page: '1' });
@@ -20,7 +25,16 @@ export function SystemsListPage() {
   const zone = (row: InformationSystem): string | null =>
     row.networkZone ? t(`zone.${row.networkZone as 'extranet'}`, { defaultValue: row.networkZone }) : null;
   return (
-    <Page title={t('systems.title')}>
+    <Page
+      title={t('systems.title')}
+      actions={
+        FILLS_IN.has(me.role) ? (
+          <Link to="/systems/import">
+            <Button>{t('survey.title')}</Button>
+          </Link>
+        ) : null
+      }
+    >
       <div className="zy-card">
         <QueryTable<InformationSystem>
           label={t('systems.title')}

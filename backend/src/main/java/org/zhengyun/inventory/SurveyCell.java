@@ -54,20 +54,26 @@ final class SurveyCell {
                 null);
     }
 
-    static Field with(Field field, List<Option> options) {
-        return copy(field, field.label(), field.translate(), options);
+    /** The same as a choice. */
+    static Field choice(Field field, List<Option> options) {
+        return copy(field, field.label(), Type.ENUM, field.translate(), options);
     }
 
     /** The same facts under the label, and with the words, of another form. */
     static Field labelled(Field field, Field own) {
-        return copy(field, own.label(), own.translate(), own.options().isEmpty() ? field.options() : own.options());
+        return copy(
+                field,
+                own.label(),
+                field.type(),
+                own.translate(),
+                own.options().isEmpty() ? field.options() : own.options());
     }
 
-    private static Field copy(Field field, Text label, Map<String, String> translate, List<Option> options) {
+    private static Field copy(Field field, Text label, Type type, Map<String, String> translate, List<Option> options) {
         return new Field(
                 field.key(),
                 label,
-                field.type(),
+                type,
                 field.required(),
                 field.when(),
                 field.requiredWhen(),

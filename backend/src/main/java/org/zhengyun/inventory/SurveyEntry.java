@@ -59,7 +59,7 @@ class SurveyEntry {
         return store.lockedOf(named, actor)
                 .collectList()
                 .publishOn(Schedulers.parallel())
-                .flatMap(known -> taken(new Comparison(sheet, units, known, actor), rows, actor));
+                .flatMap(known -> taken(new Comparison(sheet, units, known, rows, actor), rows, actor));
     }
 
     /** What is known, as the columns of the form name it. */
@@ -128,6 +128,8 @@ class SurveyEntry {
         private final Actor actor;
         private final Map<UUID, InformationSystem> byId;
         private final Map<String, List<InformationSystem>> byName;
+        private final Map<String, Long> inFile;
+        private final Map<String, Integer> next = new HashMap<>();
         private final Map<String, Long> rows = new HashMap<>();
         private final List<Systems.Drawn> drawn = new ArrayList<>();
         private final List<SurveyImport.Fault> faults = new ArrayList<>();
@@ -135,11 +137,19 @@ class SurveyEntry {
         private int unchanged;
 
         Comparison(
-                SurveySheet sheet, Map<String, List<Organization>> units, List<InformationSystem> known, Actor actor) {
+                SurveySheet sheet,
+                Map<String, List<Organization>> units,
+                List<InformationSystem> known,
+                List<SheetFile.Line> lines,
+                Actor actor) {
             this.sheet = sheet;
             this.units = units;
             this.actor = actor;
             this.byId = known.stream().collect(Collectors.toMap(InformationSystem::id, system -> system));
+            this.inFile = lines.stream()
+                    .flatMap(line -> unitsOf(sheet, line, units, actor).stream()
+                            .map(unit -> key(unit.code(), cell(sheet, line, SurveySheet.NAME))))
+                    .collect(Collectors.groupingBy(key -> key, Collectors.counting()));
             this.byName = known.stream()
                     .collect(Collectors.groupingBy(
                             system -> key(system.unit(), system.facts().name())));
@@ -224,11 +234,17 @@ class SurveyEntry {
                 }
                 return system;
             }
-            List<InformationSystem> named = byName.getOrDefault(key(unit.code(), name), List.of());
-            if (named.size() > 1) {
+            return named(row, key(unit.code(), name));
+        }
+
+        /** Where several have the same name, as many rows of that name are they, in the order in which they were handed out. */
+        private @Nullable InformationSystem named(SheetFile.Line row, String key) {
+            List<InformationSystem> named = byName.getOrDefault(key, List.of());
+            if (named.size() > 1 && named.size() != inFile.getOrDefault(key, 0L)) {
                 fault(row, SurveySheet.NAME, Refused.invalid("system-ambiguous"));
+                return null;
             }
-            return named.isEmpty() ? null : named.getFirst();
+            return named.isEmpty() ? null : named.get(named.size() == 1 ? 0 : next.merge(key, 1, Integer::sum) - 1);
         }
 
         private static boolean isId(String text) {

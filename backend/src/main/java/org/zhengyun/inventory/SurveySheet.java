@@ -83,7 +83,7 @@ final class SurveySheet {
     /** Where money may come from is the regimes' to say. */
     private static Field withMoney(Field field, List<Regime> regimes) {
         return field.key().equals("funding")
-                ? SurveyCell.with(
+                ? SurveyCell.choice(
                         field,
                         regimes.stream()
                                 .flatMap(regime -> regime.funding().values().stream())

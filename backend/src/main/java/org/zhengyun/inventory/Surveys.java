@@ -171,7 +171,7 @@ public class Surveys {
                     }
                 } else if (kept.size() > MOST_ROWS) {
                     throw Refused.invalid("too-many-rows").with("most", MOST_ROWS);
-                } else if (!line.isBlank()) {
+                } else if (!line.blank()) {
                     kept.add(line);
                 }
             }

@@ -50,7 +50,7 @@ final class SheetRows implements Rows {
             }
             while (lines.hasNext()) {
                 SheetFile.Line line = lines.next();
-                if (!line.isBlank()) {
+                if (!line.blank()) {
                     return row(line);
                 }
             }

@@ -48,7 +48,7 @@ public final class SheetFile {
             return column >= 0 && column < cells.size() ? cells.get(column).strip() : "";
         }
 
-        public boolean isBlank() {
+        public boolean blank() {
             return cells.stream().allMatch(String::isBlank);
         }
     }
@@ -57,7 +57,7 @@ public final class SheetFile {
      * Lines that have something in them, and, of comma-separated values, those that do not.
      *
      * @throws IOException when it is neither kind of file
-     * @throws Refused {@code paper-too-large} (413), {@code archive-bomb}, {@code workbook-macros}, {@code workbook-links},
+     * @throws Refused {@code paper-too-large} (413), {@code archive-bomb}, {@code paper-with-macros}, {@code workbook-links},
      *     {@code workbook-old} (422)
      */
     public static Iterator<Line> lines(InputStream file) throws IOException {
@@ -99,7 +99,7 @@ public final class SheetFile {
                 .get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 if (entry.getName().endsWith("vbaProject.bin")) {
-                    throw Refused.invalid("workbook-macros");
+                    throw Refused.invalid("paper-with-macros");
                 }
                 if (entry.getName().startsWith("xl/externalLinks/")) {
                     throw Refused.invalid("workbook-links");
