@@ -27,6 +27,7 @@ type Reads<Mine, Theirs extends Mine> = Theirs;
 
 export type Conformity = [
   Reads<Loose<own.Me>, Loose<S['Me']>>,
+  Reads<Loose<own.SurveyImport>, Loose<S['SurveyImportResponse']>>,
   Reads<Loose<own.Regime>, Loose<S['RegimeResponse']>>,
   Reads<Loose<own.RegulationText>, Loose<S['RegulationTextTextResponse']>>,
   Reads<Loose<own.Clause>, Loose<S['ClauseResponse']>>,

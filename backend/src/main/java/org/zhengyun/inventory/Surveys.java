@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -17,8 +18,8 @@ import org.zhengyun.organization.Directory;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
 import org.zhengyun.platform.Page;
-import org.zhengyun.platform.problems.Sentences;
 import org.zhengyun.platform.sheets.SheetFile;
+import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -34,21 +35,13 @@ public class Surveys {
     private final SurveyEntry entry;
     private final Regimes regimes;
     private final Organizations organizations;
-    private final Sentences sentences;
     private final BusinessClock clock;
 
-    Surveys(
-            SurveyStore store,
-            SurveyEntry entry,
-            Regimes regimes,
-            Organizations organizations,
-            Sentences sentences,
-            BusinessClock clock) {
+    Surveys(SurveyStore store, SurveyEntry entry, Regimes regimes, Organizations organizations, BusinessClock clock) {
         this.store = store;
         this.entry = entry;
         this.regimes = regimes;
         this.organizations = organizations;
-        this.sentences = sentences;
         this.clock = clock;
     }
 
@@ -109,22 +102,15 @@ public class Surveys {
     /**
      * A file with faults as it was handed in, the reason beside each wrong cell.
      *
+     * @param words what to say of a fault
      * @return errors {@code not-found}, also where a later file took its place
      */
-    public Mono<byte[]> corrections(UUID id, Locale locale, Actor actor) {
+    public Mono<byte[]> corrections(UUID id, Locale locale, Function<SurveyImport.Fault, String> words, Actor actor) {
         return store.get(id, actor)
                 .zipWhen(_ -> store.lines(id, actor))
                 .publishOn(Schedulers.boundedElastic())
                 .map(found -> SurveyBook.corrections(
-                        found.getT2(),
-                        found.getT1().faults(),
-                        fault -> words(fault, locale),
-                        SurveySheet.faultHead(locale)));
-    }
-
-    /** What is wrong in a cell, as a sentence. */
-    public String words(SurveyImport.Fault fault, Locale locale) {
-        return sentences.message(fault.reason(), locale, fault.arguments()).orElse(fault.reason());
+                        found.getT2(), found.getT1().faults(), words, SurveySheet.faultHead(locale)));
     }
 
     /**
@@ -132,7 +118,7 @@ public class Surveys {
      *
      * @param unit code of one of them; null for all
      * @param whole every column of the inventory instead of those of the regulation's form
-     * @return errors {@code not-found}
+     * @return errors {@code survey-forbidden} (403), {@code not-found}
      */
     public Mono<byte[]> form(@Nullable String unit, boolean whole, Actor actor) {
         Directory directory = organizations.directory();
@@ -151,9 +137,10 @@ public class Surveys {
                 Stream.ofNullable(
                         region == null ? directory.organization(actor.org()).region() : region),
                 directory.reach(actor).served().stream());
-        return new SurveySheet(places.flatMap(place -> regimes.ofRegion(directory.upwards(place)).stream())
+        List<Regime> found = places.flatMap(place -> regimes.ofRegion(directory.upwards(place)).stream())
                 .distinct()
-                .toList());
+                .toList();
+        return new SurveySheet(found.isEmpty() ? regimes.all() : found);
     }
 
     /** The heads, and the lines below them. */

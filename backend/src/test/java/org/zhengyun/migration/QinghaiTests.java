@@ -2,6 +2,7 @@ package org.zhengyun.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,28 @@ class QinghaiTests {
         assertThat(way.isTodoOf(UNIT)).isTrue();
         way.move(UNIT, "cutover").expect(200);
         assertThat(way.state(UNIT)).isEqualTo("legacy_retained");
+    }
+
+    @Test
+    @Clause("QH-4.5")
+    void afterTheCutOverTheUnitWatchesItsOwnServers() {
+        GoingLive way = accepted("青海监管平台", "existing");
+        way.move(UNIT, "cutover").expect(200);
+        String server = ledger(way).text("items[0].id");
+        String sample = "{\"resourceId\":\"%s\",\"at\":\"2018-01-02T01:0%d:00Z\",\"cpuPercent\":20,\"memoryPercent\":40,"
+                + "\"storagePercent\":60,\"powerState\":\"%s\"}";
+        String rows = sample.formatted(server, 0, "running") + "\n" + sample.formatted(server, 5, "stopped");
+        story.as("service-account-provider-qinghai")
+                .send("POST", "/utilization/samples", "application/x-ndjson", BodyPublishers.ofString(rows))
+                .expect(200);
+        String series = "/utilization/resources/" + server
+                + "?from=2018-01-02T01:00:00Z&to=2018-01-02T02:00:00Z&step=PT5M";
+        Reply read = story.as(UNIT).get(series).expect(200);
+        read.assertAll("points[*].cpu.mean").containsExactly(20.0, 20.0);
+        read.assertAll("points[*].memory.mean").containsExactly(40.0, 40.0);
+        read.assertAll("points[*].storage.mean").containsExactly(60.0, 60.0);
+        read.assertAll("points[*].availability").containsExactly(100.0, 0.0);
+        story.as("unit2.qinghai").get(series).refused(404, "not-found");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.zhengyun.application.Bozhou;
 import org.zhengyun.application.Kinds;
+import org.zhengyun.application.Ningwu;
 import org.zhengyun.application.Shanxi;
 import org.zhengyun.platform.Sql;
 import org.zhengyun.platform.jobs.Job;
@@ -78,6 +79,40 @@ class CarriedOutTests {
         assertThat(settled.text("stage")).isEqualTo("rectified");
         assertThat(reclaimed.<String>at("applicationId")).isNotNull();
         assertThat(settled.<String>at("applicationId")).isNull();
+    }
+
+    @Test
+    @Clause("NW-4.5b")
+    void whatStandsStillOrServesNobodyIsNotifiedBeforeItIsTakenBack() {
+        clock.setTo("2025-02-05T10:00");
+        String idle = feed.ofNingwu();
+        String zombie = feed.servers().another(idle);
+        feed.send(Feed.NINGWU, idle, clock.now(), "powerState", "stopped");
+        feed.send(Feed.NINGWU, zombie, clock.now(), "powerState", "running", "businessRecords", 3);
+        feed.fold();
+        clock.setTo("2025-05-07T10:00");
+        feed.send(Feed.NINGWU, zombie, clock.now(), "powerState", "running");
+        feed.fold();
+        feed.watch();
+        feed.watch();
+        Map<String, Object> reason = Map.of("reason", "逾期未整改");
+        for (var found : Map.of("idle", idle, "zombie", zombie).entrySet()) {
+            assertThat(feed.found(Ningwu.BUREAU, found.getValue()))
+                    .containsOnlyOnce(found.getKey())
+                    .doesNotContain("idle".equals(found.getKey()) ? "zombie" : "idle");
+            Reply finding = feed.finding(Ningwu.BUREAU, found.getValue(), found.getKey());
+            assertThat(finding.text("clause")).isEqualTo("NW-4.5b");
+            story.as(Ningwu.BUREAU).move(path(finding), "reclaim", reason).refused(409, "not-notified", "NW-4.5b");
+            story.as(Ningwu.BUREAU)
+                    .move(path(finding), "notify", Map.of("opinion", "请整改"))
+                    .expect(200);
+            Reply reclaimed = story.as(Ningwu.BUREAU)
+                    .move(path(finding), "reclaim", reason)
+                    .expect(200);
+            Reply order = order(Ningwu.PROVIDER, reclaimed);
+            assertThat(order.text("kind")).isEqualTo("reclaim");
+            order.assertAll("rows[*].resourceId").containsExactly(found.getValue());
+        }
     }
 
     /** A finding of Bozhou with the plan its agency made. */

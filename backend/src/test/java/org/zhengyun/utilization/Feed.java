@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.IntToDoubleFunction;
 import org.zhengyun.application.Bozhou;
+import org.zhengyun.application.LanCounty;
+import org.zhengyun.application.Ningwu;
 import org.zhengyun.application.Shanxi;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.platform.Sql;
@@ -20,6 +22,7 @@ import org.zhengyun.testing.TestClock;
 final class Feed {
 
     static final String BOZHOU = "service-account-provider-bozhou";
+    static final String NINGWU = "service-account-provider-ningwu";
     static final String SHANXI = "service-account-provider-shanxi";
 
     private final HttpStory story;
@@ -46,6 +49,14 @@ final class Feed {
         bozhou.deliver(order, Bozhou.PROVIDER).expect(200);
         story.as(Bozhou.UNIT).move(order, "confirm").expect(200);
         return servers.server(Bozhou.UNIT, order);
+    }
+
+    String ofNingwu() {
+        String order = new Ningwu(story).delivered("利用 " + UUID.randomUUID());
+        story.as(Ningwu.UNIT)
+                .move(order, "confirm", Ningwu.receipt(LanCounty.deliveredRows()))
+                .expect(200);
+        return servers.server(Ningwu.UNIT, order);
     }
 
     String ofShanxi() {

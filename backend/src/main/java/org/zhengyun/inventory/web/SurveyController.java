@@ -30,6 +30,7 @@ import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.platform.Page;
 import org.zhengyun.platform.http.Downloads;
 import org.zhengyun.platform.http.FormFile;
+import org.zhengyun.platform.problems.Sentences;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -46,9 +47,11 @@ class SurveyController {
     private static final int NAMED = 100;
 
     private final Surveys surveys;
+    private final Sentences sentences;
 
-    SurveyController(Surveys surveys) {
+    SurveyController(Surveys surveys, Sentences sentences) {
         this.surveys = surveys;
+        this.sentences = sentences;
     }
 
     /**
@@ -136,7 +139,7 @@ class SurveyController {
     @GetMapping("/imports/{id}/corrections.xlsx")
     Mono<ResponseEntity<byte[]>> corrections(
             @PathVariable UUID id, @Parameter(hidden = true) Locale locale, Actor actor) {
-        return surveys.corrections(id, locale, actor)
+        return surveys.corrections(id, locale, fault -> words(fault, locale), actor)
                 .map(content -> Downloads.file("survey_corrections.xlsx", SHEET, content, 1));
     }
 
@@ -173,10 +176,14 @@ class SurveyController {
                                 fault.column(),
                                 fault.value(),
                                 fault.reason(),
-                                surveys.words(fault, locale),
+                                words(fault, locale),
                                 fault.clause()))
                         .toList(),
                 taken.at(),
                 taken.updatedAt());
+    }
+
+    private String words(SurveyImport.Fault fault, Locale locale) {
+        return sentences.message(fault.reason(), locale, fault.arguments()).orElse(fault.reason());
     }
 }
