@@ -146,14 +146,15 @@ class QinghaiTests {
         GoingLive way = accepted("青海监管平台", "existing");
         way.move(UNIT, "cutover").expect(200);
         String server = ledger(way).text("items[0].id");
-        String sample = "{\"resourceId\":\"%s\",\"at\":\"2018-01-02T01:0%d:00Z\",\"cpuPercent\":20,\"memoryPercent\":40,"
-                + "\"storagePercent\":60,\"powerState\":\"%s\"}";
+        String sample =
+                "{\"resourceId\":\"%s\",\"at\":\"2018-01-02T01:0%d:00Z\",\"cpuPercent\":20,\"memoryPercent\":40,"
+                        + "\"storagePercent\":60,\"powerState\":\"%s\"}";
         String rows = sample.formatted(server, 0, "running") + "\n" + sample.formatted(server, 5, "stopped");
         story.as("service-account-provider-qinghai")
                 .send("POST", "/utilization/samples", "application/x-ndjson", BodyPublishers.ofString(rows))
                 .expect(200);
-        String series = "/utilization/resources/" + server
-                + "?from=2018-01-02T01:00:00Z&to=2018-01-02T02:00:00Z&step=PT5M";
+        String series =
+                "/utilization/resources/" + server + "?from=2018-01-02T01:00:00Z&to=2018-01-02T02:00:00Z&step=PT5M";
         Reply read = story.as(UNIT).get(series).expect(200);
         read.assertAll("points[*].cpu.mean").containsExactly(20.0, 20.0);
         read.assertAll("points[*].memory.mean").containsExactly(40.0, 40.0);
