@@ -52,46 +52,50 @@ export function SurveyPage() {
       crumbs={[{ title: t('systems.title'), to: '/systems' }, { title: t('survey.title') }]}
     >
       <Card title={t('survey.fetch')}>
-        <p className="zy-soft">{t('survey.fetchHint')}</p>
-        <div className="zy-buttons">
-          <Button
-            icon={<DownloadOutlined aria-hidden />}
-            onClick={() => void fetchForm('/systems/survey_form.xlsx', t('survey.formName'))}
-          >
-            {t('survey.form')}
-          </Button>
-          <Button
-            icon={<DownloadOutlined aria-hidden />}
-            onClick={() => void fetchForm('/systems/inventory.xlsx', t('survey.wholeName'))}
-          >
-            {t('survey.whole')}
-          </Button>
+        <div className="zy-column">
+          <p className="zy-soft">{t('survey.fetchHint')}</p>
+          <div className="zy-button-row">
+            <Button
+              icon={<DownloadOutlined aria-hidden />}
+              onClick={() => void fetchForm('/systems/survey_form.xlsx', t('survey.formName'))}
+            >
+              {t('survey.form')}
+            </Button>
+            <Button
+              icon={<DownloadOutlined aria-hidden />}
+              onClick={() => void fetchForm('/systems/inventory.xlsx', t('survey.wholeName'))}
+            >
+              {t('survey.whole')}
+            </Button>
+          </div>
         </div>
       </Card>
       <Card title={t('survey.hand')}>
-        <p className="zy-soft">{t('survey.handHint')}</p>
-        <Button
-          type="primary"
-          icon={<UploadOutlined aria-hidden />}
-          loading={busy}
-          onClick={() => picker.current?.click()}
-        >
-          {t('survey.pick')}
-        </Button>
-        <input
-          ref={picker}
-          type="file"
-          hidden
-          accept=".xlsx,.csv"
-          aria-label={t('survey.pick')}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = '';
-            if (file) void hand(file);
-          }}
-        />
-        {sent === undefined ? null : <Progress percent={sent} aria-label={t('survey.sending')} />}
-        {error === undefined ? null : <ProblemAlert error={error} />}
+        <div className="zy-column">
+          <p className="zy-soft">{t('survey.handHint')}</p>
+          <Button
+            type="primary"
+            icon={<UploadOutlined aria-hidden />}
+            loading={busy}
+            onClick={() => picker.current?.click()}
+          >
+            {t('survey.pick')}
+          </Button>
+          <input
+            ref={picker}
+            type="file"
+            hidden
+            accept=".xlsx,.csv"
+            aria-label={t('survey.pick')}
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              event.target.value = '';
+              if (file) void hand(file);
+            }}
+          />
+          {sent === undefined ? null : <Progress percent={sent} aria-label={t('survey.sending')} />}
+          {error === undefined ? null : <ProblemAlert error={error} />}
+        </div>
       </Card>
       {last ? <Result file={last} onCorrections={fetchForm} /> : null}
     </Page>
@@ -108,66 +112,60 @@ function Result({
   const { t } = useTranslation();
   return (
     <Card title={t('survey.last')} extra={<StatusTag kind="survey" status={file.state} />}>
-      <div aria-live="polite">
+      <div className="zy-column">
         <p>
           {file.file} · {dateTime(file.at)}
         </p>
-        {file.state === 'done' ? (
-          <Alert type="success" showIcon title={t('survey.done', { ...file })} />
-        ) : file.state === 'wrong' ? (
-          <Alert
-            type="warning"
-            showIcon
-            title={t('survey.wrong', { count: file.wrong })}
-            action={
-              <Button
-                size="small"
-                icon={<DownloadOutlined aria-hidden />}
-                onClick={() =>
-                  void onCorrections(
-                    `/systems/imports/${file.id}/corrections.xlsx`,
-                    t('survey.correctionsName'),
-                  )
-                }
-              >
-                {t('survey.corrections')}
-              </Button>
-            }
-          />
-        ) : file.state === 'failed' ? (
-          <Alert type="error" showIcon title={t('survey.failed')} />
-        ) : (
-          <Alert type="info" showIcon title={t('survey.underWay', { count: file.total })} />
-        )}
-      </div>
-      {file.errors.length ? (
-        <div className="zy-scroll">
-          <table className="zy-table">
-            <caption className="zy-hidden">{t('survey.faults')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('survey.row')}</th>
-                <th scope="col">{t('survey.column')}</th>
-                <th scope="col">{t('survey.value')}</th>
-                <th scope="col">{t('survey.reason')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {file.errors.map((fault) => (
-                <tr key={`${String(fault.row)} ${fault.column} ${fault.reason}`}>
-                  <td>{fault.row}</td>
-                  <td>{fault.column || '—'}</td>
-                  <td>{fault.value || '—'}</td>
-                  <td>{fault.message}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+        <div aria-live="polite">
+          {file.state === 'done' ? (
+            <Alert type="success" showIcon title={t('survey.done', { ...file })} />
+          ) : file.state === 'wrong' ? (
+            <Alert type="warning" showIcon title={t('survey.wrong', { count: file.wrong })} />
+          ) : file.state === 'failed' ? (
+            <Alert type="error" showIcon title={t('survey.failed')} />
+          ) : (
+            <Alert type="info" showIcon title={t('survey.underWay', { count: file.total })} />
+          )}
         </div>
-      ) : null}
-      {file.wrong > file.errors.length ? (
-        <p className="zy-soft">{t('survey.more', { count: file.wrong - file.errors.length })}</p>
-      ) : null}
+        {file.state === 'wrong' ? (
+          <Button
+            icon={<DownloadOutlined aria-hidden />}
+            onClick={() =>
+              void onCorrections(`/systems/imports/${file.id}/corrections.xlsx`, t('survey.correctionsName'))
+            }
+          >
+            {t('survey.corrections')}
+          </Button>
+        ) : null}
+        {file.errors.length ? (
+          <div className="zy-scroll-x" tabIndex={0} role="group" aria-label={t('survey.faults')}>
+            <table className="zy-plain-table">
+              <caption className="zy-hidden">{t('survey.faults')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('survey.row')}</th>
+                  <th scope="col">{t('survey.column')}</th>
+                  <th scope="col">{t('survey.value')}</th>
+                  <th scope="col">{t('survey.reason')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {file.errors.map((fault) => (
+                  <tr key={`${String(fault.row)} ${fault.column} ${fault.reason}`}>
+                    <td>{fault.row}</td>
+                    <td>{fault.column || '—'}</td>
+                    <td>{fault.value || '—'}</td>
+                    <td>{fault.message}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        ) : null}
+        {file.wrong > file.errors.length ? (
+          <p className="zy-soft">{t('survey.more', { count: file.wrong - file.errors.length })}</p>
+        ) : null}
+      </div>
     </Card>
   );
 }

@@ -22,7 +22,7 @@ export function PlannedSizeInput({
   const now = useQuery({ queryKey: ['resource', resourceId], queryFn: () => resource(resourceId) }).data;
   return (
     <div className="zy-field">
-      <table className="zy-table">
+      <table className="zy-plain-table">
         <caption className="zy-hidden">{t('utilization.plannedSize.caption')}</caption>
         <thead>
           <tr>
