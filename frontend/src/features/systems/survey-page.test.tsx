@@ -54,14 +54,14 @@ afterAll(() => {
 
 it('shows what became of the file handed in before', async () => {
   last = { ...wrong, state: 'done', created: 3, unchanged: 9, wrong: 0, errors: [] };
-  await signInAs('unit.lanxian');
+  signInAs('unit.lanxian');
   show(<SurveyPage />);
   expect(await screen.findByText(/新增 3，更正 0，未变 9/)).toBeVisible();
 });
 
 it('says in which cell what is wrong, and how many more there are', async () => {
   const user = userEvent.setup();
-  await signInAs('unit.lanxian');
+  signInAs('unit.lanxian');
   show(<SurveyPage />);
   await user.upload(screen.getByLabelText('选择文件并上传'), new File(['x'], '调研表.xlsx'));
   const table = await screen.findByRole('table');
