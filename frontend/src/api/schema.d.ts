@@ -7328,6 +7328,7 @@ export interface operations {
                 unit?: string;
                 systemId?: string;
                 resourceId?: string;
+                applicationId?: string;
                 live?: boolean;
                 page?: number;
                 size?: number;

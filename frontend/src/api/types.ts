@@ -1170,6 +1170,7 @@ export interface FindingQuery extends ListQuery {
   kind?: FindingKind;
   systemId?: string;
   resourceId?: string;
+  applicationId?: string;
   live?: boolean;
 }
 
