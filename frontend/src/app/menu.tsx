@@ -4,6 +4,7 @@ import {
   BankOutlined,
   BookOutlined,
   CalendarOutlined,
+  CloudServerOutlined,
   DatabaseOutlined,
   FileDoneOutlined,
   FileTextOutlined,
@@ -11,6 +12,7 @@ import {
   ProfileOutlined,
   ClusterOutlined,
   LineChartOutlined,
+  SafetyOutlined,
   ToolOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -23,6 +25,8 @@ export type MenuKey =
   | 'workOrders'
   | 'agreements'
   | 'systems'
+  | 'exemptions'
+  | 'pools'
   | 'resources'
   | 'utilization'
   | 'adjustments'
@@ -45,6 +49,8 @@ const all: Record<MenuKey, MenuItem> = {
   workOrders: item('workOrders', '/work-orders', <ProfileOutlined aria-hidden />),
   agreements: item('agreements', '/agreements', <FileDoneOutlined aria-hidden />),
   systems: item('systems', '/systems', <ClusterOutlined aria-hidden />),
+  exemptions: item('exemptions', '/exemptions', <SafetyOutlined aria-hidden />),
+  pools: item('pools', '/pools', <CloudServerOutlined aria-hidden />),
   resources: item('resources', '/resources', <DatabaseOutlined aria-hidden />),
   utilization: item('utilization', '/utilization', <LineChartOutlined aria-hidden />),
   adjustments: item('adjustments', '/adjustments', <ToolOutlined aria-hidden />),
@@ -62,6 +68,8 @@ const rails: Record<Role, MenuKey[]> = {
     'workOrders',
     'agreements',
     'systems',
+    'exemptions',
+    'pools',
     'resources',
     'utilization',
     'adjustments',
@@ -76,6 +84,8 @@ const rails: Record<Role, MenuKey[]> = {
     'workOrders',
     'agreements',
     'systems',
+    'exemptions',
+    'pools',
     'resources',
     'utilization',
     'adjustments',
@@ -89,6 +99,7 @@ const rails: Record<Role, MenuKey[]> = {
     'applications',
     'agreements',
     'systems',
+    'pools',
     'resources',
     'utilization',
     'adjustments',

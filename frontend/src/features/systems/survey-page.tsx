@@ -4,6 +4,7 @@ import { Alert, Button, Progress } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { download, upload } from '@/api/files';
+import { useMe } from '@/api/me';
 import type { SurveyImport } from '@/api/types';
 import { dateTime } from '@/lib/format';
 import { Card, Page } from '@/ui/page';
@@ -15,6 +16,7 @@ import { underWay, lastSurveyQuery } from './api';
 export function SurveyPage() {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
+  const { role } = useMe();
   const picker = useRef<HTMLInputElement>(null);
   const [sent, setSent] = useState<number>();
   const [error, setError] = useState<unknown>();
@@ -70,33 +72,35 @@ export function SurveyPage() {
           </div>
         </div>
       </Card>
-      <Card title={t('survey.hand')}>
-        <div className="zy-column">
-          <p className="zy-soft">{t('survey.handHint')}</p>
-          <Button
-            type="primary"
-            icon={<UploadOutlined aria-hidden />}
-            loading={busy}
-            onClick={() => picker.current?.click()}
-          >
-            {t('survey.pick')}
-          </Button>
-          <input
-            ref={picker}
-            type="file"
-            hidden
-            accept=".xlsx,.csv"
-            aria-label={t('survey.pick')}
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              event.target.value = '';
-              if (file) void hand(file);
-            }}
-          />
-          {sent === undefined ? null : <Progress percent={sent} aria-label={t('survey.sending')} />}
-          {error === undefined ? null : <ProblemAlert error={error} />}
-        </div>
-      </Card>
+      {role === 'bureau' ? null : (
+        <Card title={t('survey.hand')}>
+          <div className="zy-column">
+            <p className="zy-soft">{t('survey.handHint')}</p>
+            <Button
+              type="primary"
+              icon={<UploadOutlined aria-hidden />}
+              loading={busy}
+              onClick={() => picker.current?.click()}
+            >
+              {t('survey.pick')}
+            </Button>
+            <input
+              ref={picker}
+              type="file"
+              hidden
+              accept=".xlsx,.csv"
+              aria-label={t('survey.pick')}
+              onChange={(event) => {
+                const file = event.target.files?.[0];
+                event.target.value = '';
+                if (file) void hand(file);
+              }}
+            />
+            {sent === undefined ? null : <Progress percent={sent} aria-label={t('survey.sending')} />}
+            {error === undefined ? null : <ProblemAlert error={error} />}
+          </div>
+        </Card>
+      )}
       {last ? <Result file={last} onCorrections={fetchForm} /> : null}
     </Page>
   );

@@ -30,16 +30,25 @@ import tools.jackson.databind.json.JsonMapper;
 class SurveyEntry {
 
     private static final int AT_ONCE = 500;
+    private static final String SHARED = "dataShared";
     private static final String CONFIRMED = "confirmedByUnit";
     private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
 
+    private final Survey survey;
     private final Systems systems;
     private final SystemStore store;
     private final Organizations organizations;
     private final JsonMapper json;
     private final BusinessClock clock;
 
-    SurveyEntry(Systems systems, SystemStore store, Organizations organizations, JsonMapper json, BusinessClock clock) {
+    SurveyEntry(
+            Survey survey,
+            Systems systems,
+            SystemStore store,
+            Organizations organizations,
+            JsonMapper json,
+            BusinessClock clock) {
+        this.survey = survey;
         this.systems = systems;
         this.store = store;
         this.organizations = organizations;
@@ -83,6 +92,10 @@ class SurveyEntry {
                 ? Flux.fromIterable(comparison.drawn)
                         .buffer(AT_ONCE)
                         .concatMap(some -> systems.take(some, actor))
+                        .thenMany(Flux.fromIterable(comparison.drawn))
+                        .filter(one -> one.system().facts().disposition() == SystemFacts.Disposition.RETAIN)
+                        .concatMap(one -> systems.get(one.system().id(), actor))
+                        .concatMap(system -> survey.retained(system, actor))
                         .then(Mono.just(outcome))
                 : Mono.just(outcome);
     }
@@ -200,15 +213,33 @@ class SurveyEntry {
                 }
                 facts.put(CONFIRMED, actor instanceof Actor.Unit);
                 SystemFacts now = json.convertValue(facts, SystemFacts.class);
+                survey.check(now, known == null ? null : known.facts(), unit.region(), sheet.has(SHARED), actor);
                 created += known == null ? 1 : 0;
                 drawn.add(new Systems.Drawn(
                         known == null
                                 ? InformationSystem.surveyed(unit, now, clock.now())
                                 : known.with(now, clock.now()),
                         known == null));
+            } catch (Refused against) {
+                against(row, against);
             } catch (JacksonException malformed) {
                 fault(row, "", Refused.invalid("row-unreadable"));
             }
+        }
+
+        /** What the regulation refuses, in the cell it is about where it says which. */
+        private void against(SheetFile.Line row, Refused refused) {
+            if (refused.faults().isEmpty()) {
+                fault(row, "", refused);
+            }
+            refused.faults()
+                    .forEach(one -> faults.add(new SurveyImport.Fault(
+                            row.number(),
+                            sheet.label(one.key()),
+                            cell(sheet, row, one.key()),
+                            one.message(),
+                            one.arguments(),
+                            one.clause())));
         }
 
         private @Nullable Organization unit(SheetFile.Line row) {
@@ -270,17 +301,8 @@ class SurveyEntry {
 
         private void fault(SheetFile.Line row, String key, Refused wrong) {
             ClauseRef clause = wrong.clause();
-            Field field = sheet.columns().stream()
-                    .filter(column -> column.key().equals(key))
-                    .findFirst()
-                    .orElse(null);
             faults.add(new SurveyImport.Fault(
-                    row.number(),
-                    field == null ? "" : field.label().zh(),
-                    cell(sheet, row, key),
-                    wrong.slug(),
-                    wrong.arguments(),
-                    clause));
+                    row.number(), sheet.label(key), cell(sheet, row, key), wrong.slug(), wrong.arguments(), clause));
         }
     }
 }

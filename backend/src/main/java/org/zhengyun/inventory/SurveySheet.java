@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.platform.sheets.SheetFile;
@@ -111,6 +112,15 @@ final class SurveySheet {
     /** The columns of this file, in its order. */
     List<Field> columns() {
         return columns;
+    }
+
+    /** What a column is called in this file, or would be; empty where there is no such column. */
+    String label(String key) {
+        return Stream.concat(columns.stream(), general.values().stream())
+                .filter(column -> column.key().equals(key))
+                .findFirst()
+                .map(column -> column.label().zh())
+                .orElse("");
     }
 
     boolean has(String key) {

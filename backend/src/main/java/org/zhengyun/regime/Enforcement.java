@@ -52,6 +52,9 @@ public final class Enforcement {
                 .findings()
                 .forEach((key, finding) ->
                         enter(finding.basis().clause(), Kind.VALUE, null, "utilization." + key, finding.label()));
+        regime.inventory()
+                .each((key, basis) ->
+                        enter(basis.clause(), Kind.VALUE, null, "inventory." + key, plain("inventory." + key)));
         regime.requirements()
                 .forEach((kind, origins) -> origins.values().stream()
                         .flatMap(List::stream)

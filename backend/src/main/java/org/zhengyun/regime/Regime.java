@@ -24,6 +24,7 @@ import org.zhengyun.kernel.Text;
  * @param values every single value by key, with its origin
  * @param agreements what the regulation wants signed, by kind
  * @param utilization by what the use of servers is judged
+ * @param inventory what it says of the stock of systems, clouds and machine rooms
  * @param standards what is laid down beside the regulation, and what it brings along, by key
  * @param ownClauses clauses a pack brings along, where the platform's clause list lacks its text
  */
@@ -47,6 +48,7 @@ public record Regime(
         Map<String, Value> values,
         Map<String, AgreementRule> agreements,
         UtilizationRules utilization,
+        InventoryRules inventory,
         Map<String, Standard> standards,
         Map<String, Clause> ownClauses) {
 
@@ -57,6 +59,7 @@ public record Regime(
         agreements = Objects.requireNonNullElse(agreements, Map.of());
         standards = Objects.requireNonNullElse(standards, Map.of());
         utilization = Objects.requireNonNullElse(utilization, UtilizationRules.NONE);
+        inventory = Objects.requireNonNullElse(inventory, InventoryRules.NONE);
     }
 
     /** What the document says of itself. */

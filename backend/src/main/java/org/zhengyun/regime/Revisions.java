@@ -69,6 +69,7 @@ public final class Revisions {
                 it.values(),
                 it.agreements(),
                 it.utilization(),
+                it.inventory(),
                 it.standards(),
                 it.ownClauses());
     }

@@ -167,6 +167,7 @@ class LegalBasisTests {
                 it.values(),
                 it.agreements(),
                 it.utilization(),
+                it.inventory(),
                 it.standards(),
                 it.ownClauses()));
     }

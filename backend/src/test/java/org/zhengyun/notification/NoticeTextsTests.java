@@ -51,7 +51,12 @@ class NoticeTextsTests {
                         "finding-open",
                         "finding-moved",
                         "adjustment-announced",
-                        "adjustment-withdrawn");
+                        "adjustment-withdrawn",
+                        "exemption-pending",
+                        "exemption-approved",
+                        "exemption-refused",
+                        "exemption-expired",
+                        "machine-room-empty");
     }
 
     @Test

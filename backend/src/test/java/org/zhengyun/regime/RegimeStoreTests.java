@@ -101,6 +101,7 @@ class RegimeStoreTests {
                 now.values(),
                 now.agreements(),
                 now.utilization(),
+                now.inventory(),
                 now.standards(),
                 now.ownClauses()));
     }

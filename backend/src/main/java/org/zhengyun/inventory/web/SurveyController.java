@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.zhengyun.inventory.SurveyFiles;
 import org.zhengyun.inventory.SurveyImport;
-import org.zhengyun.inventory.Surveys;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.platform.Page;
@@ -46,11 +46,11 @@ class SurveyController {
     /** How much of a long list of faults an answer names; the file that is given back has them all. */
     private static final int NAMED = 100;
 
-    private final Surveys surveys;
+    private final SurveyFiles files;
     private final Sentences sentences;
 
-    SurveyController(Surveys surveys, Sentences sentences) {
-        this.surveys = surveys;
+    SurveyController(SurveyFiles files, Sentences sentences) {
+        this.files = files;
         this.sentences = sentences;
     }
 
@@ -120,26 +120,26 @@ class SurveyController {
     }
 
     private Mono<SurveyImportResponse> take(Flux<DataBuffer> content, String name, Locale locale, Actor actor) {
-        return surveys.take(name, () -> DataBufferUtils.subscriberInputStream(content, PIECES), actor)
+        return files.take(name, () -> DataBufferUtils.subscriberInputStream(content, PIECES), actor)
                 .map(taken -> response(taken, locale));
     }
 
     /** What the reader handed in, the latest first. */
     @GetMapping("/imports")
     Mono<Page<SurveyImportResponse>> list(Page.Request page, @Parameter(hidden = true) Locale locale, Actor actor) {
-        return surveys.list(page, actor).map(found -> found.map(one -> response(one, locale)));
+        return files.list(page, actor).map(found -> found.map(one -> response(one, locale)));
     }
 
     @GetMapping("/imports/{id}")
     Mono<SurveyImportResponse> get(@PathVariable UUID id, @Parameter(hidden = true) Locale locale, Actor actor) {
-        return surveys.get(id, actor).map(found -> response(found, locale));
+        return files.get(id, actor).map(found -> response(found, locale));
     }
 
     /** The file as it was handed in, the reason beside each wrong cell. */
     @GetMapping("/imports/{id}/corrections.xlsx")
     Mono<ResponseEntity<byte[]>> corrections(
             @PathVariable UUID id, @Parameter(hidden = true) Locale locale, Actor actor) {
-        return surveys.corrections(id, locale, fault -> words(fault, locale), actor)
+        return files.corrections(id, locale, fault -> words(fault, locale), actor)
                 .map(content -> Downloads.file("survey_corrections.xlsx", SHEET, content, 1));
     }
 
@@ -150,13 +150,13 @@ class SurveyController {
      */
     @GetMapping("/survey_form.xlsx")
     Mono<ResponseEntity<byte[]>> form(@RequestParam(required = false) @Nullable String unit, Actor actor) {
-        return surveys.form(unit, false, actor).map(content -> Downloads.file("survey_form.xlsx", SHEET, content, 1));
+        return files.form(unit, false, actor).map(content -> Downloads.file("survey_form.xlsx", SHEET, content, 1));
     }
 
     /** The same with every column of the inventory. */
     @GetMapping("/inventory.xlsx")
     Mono<ResponseEntity<byte[]>> inventory(@RequestParam(required = false) @Nullable String unit, Actor actor) {
-        return surveys.form(unit, true, actor).map(content -> Downloads.file("inventory.xlsx", SHEET, content, 1));
+        return files.form(unit, true, actor).map(content -> Downloads.file("inventory.xlsx", SHEET, content, 1));
     }
 
     private SurveyImportResponse response(SurveyImport taken, Locale locale) {

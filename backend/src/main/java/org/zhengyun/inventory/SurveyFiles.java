@@ -26,7 +26,7 @@ import reactor.core.scheduler.Schedulers;
 
 /** The survey as a file (摸底): handed out filled in as far as is known, taken back whole or not at all. */
 @Service
-public class Surveys {
+public class SurveyFiles {
 
     /** Rows of one file. */
     private static final int MOST_ROWS = 10_000;
@@ -37,7 +37,8 @@ public class Surveys {
     private final Organizations organizations;
     private final BusinessClock clock;
 
-    Surveys(SurveyStore store, SurveyEntry entry, Regimes regimes, Organizations organizations, BusinessClock clock) {
+    SurveyFiles(
+            SurveyStore store, SurveyEntry entry, Regimes regimes, Organizations organizations, BusinessClock clock) {
         this.store = store;
         this.entry = entry;
         this.regimes = regimes;
@@ -72,7 +73,7 @@ public class Surveys {
     }
 
     private static boolean mayFill(Actor actor) {
-        return actor.holds(Office.UNIT) || actor.holds(Office.PROVIDER) || actor.holds(Office.BUREAU);
+        return actor.holds(Office.UNIT) || actor.holds(Office.PROVIDER);
     }
 
     private Mono<SurveyImport> read(SurveyImport file, Body body, Actor actor) {
