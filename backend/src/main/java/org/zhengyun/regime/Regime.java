@@ -24,6 +24,7 @@ import org.zhengyun.kernel.Text;
  * @param agreements what the regulation wants signed, by kind
  * @param utilization by what the use of servers is judged
  * @param standards what is laid down beside the regulation, and what it brings along, by key
+ * @param programme the campaign it brings along; null where it rules for good
  * @param ownClauses clauses a pack brings along, where the platform's clause list lacks its text
  */
 public record Regime(
@@ -46,6 +47,7 @@ public record Regime(
         Map<String, AgreementRule> agreements,
         UtilizationRules utilization,
         Map<String, Standard> standards,
+        @Nullable Programme programme,
         Map<String, Clause> ownClauses) {
 
     public Regime {

@@ -69,6 +69,7 @@ public final class Revisions {
                 it.agreements(),
                 it.utilization(),
                 it.standards(),
+                it.programme(),
                 it.ownClauses());
     }
 }

@@ -167,6 +167,7 @@ class LegalBasisTests {
                 it.agreements(),
                 it.utilization(),
                 it.standards(),
+                it.programme(),
                 it.ownClauses()));
     }
 }

@@ -101,6 +101,7 @@ class RegimeStoreTests {
                 now.agreements(),
                 now.utilization(),
                 now.standards(),
+                now.programme(),
                 now.ownClauses()));
     }
 

@@ -69,6 +69,7 @@ final class RegimeReader {
                 new UtilizationReader(reading, new ProcedureReader(reading, values, this::statedUntil))
                         .read(reading.table(all, "utilization")),
                 kept(reading.each(reading.table(all, "standards"), this::standard)),
+                new ProgrammeReader(reading, values).read(reading.table(own, "programme")),
                 kept(reading.each(reading.table(own, "clauses"), this::clause)));
     }
 
@@ -243,5 +244,5 @@ final class RegimeReader {
     }
 
     /** The sections a pack does not hand down: what it is, not what it rules. */
-    static final Set<String> OWN_SECTIONS = Set.of("id", "extends", "region", "facts", "valid", "clauses");
+    static final Set<String> OWN_SECTIONS = Set.of("id", "extends", "region", "facts", "valid", "programme", "clauses");
 }
