@@ -948,6 +948,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/systems/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/utilization/findings": {
         parameters: {
             query?: never;
@@ -1527,35 +1543,62 @@ export interface components {
             buildingUnit?: string;
             /** @enum {string} */
             builtBy?: "province" | "city" | "county";
+            /** Format: date */
+            builtOn?: string;
             classified: boolean;
             confirmedByUnit?: boolean;
             /** Format: date */
             constructionEnd?: string;
+            dataNotSharedReason?: string;
+            dataOpened?: boolean;
+            dataOwner?: string;
+            dataShared?: boolean;
             dataVolumeGb?: number;
+            database?: string;
+            dependsOn?: string[];
             developerContact?: string;
             developerName?: string;
+            /** @enum {string} */
+            disposition?: "migrate" | "merge" | "retire" | "retain";
+            dispositionReason?: string;
+            /** Format: date */
+            endedOn?: string;
+            /** Format: uuid */
+            exemption?: string;
             funding?: string;
             /** @enum {string} */
             hosting?: "own_room" | "telecom" | "other_cloud" | "cloud" | "other";
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            mergedInto?: string;
+            middleware?: string;
             /** Format: int32 */
             mlpsLevel?: number;
             name: string;
             /** @enum {string} */
             networkZone?: "extranet" | "internet" | "private";
+            operatingSystem?: string;
+            purpose?: string;
+            /** Format: uuid */
+            room?: string;
             /** Format: int32 */
             serverCount?: number;
+            servers?: string;
             stage: string;
             /** @enum {string} */
             systemType: "existing" | "new" | "superior";
+            /** @enum {string} */
+            targetZone?: "extranet" | "internet" | "private";
             unit: components["schemas"]["Party"];
             /** @enum {string} */
             usage?: "active" | "low" | "stopped";
+            users?: string;
             /** Format: int64 */
             version: number;
             /** Format: date */
             wentLiveOn?: string;
+            yearlyCostYuan?: number;
         };
         CaseViewHappening: {
             /** Format: date-time */
@@ -2336,6 +2379,15 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageSystemVersion: {
+            items: components["schemas"]["SystemVersion"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageUnmatchedSeries: {
             items: components["schemas"]["UnmatchedSeries"][];
             /** Format: int32 */
@@ -2945,29 +2997,56 @@ export interface components {
             buildingUnit?: string;
             /** @enum {string} */
             builtBy?: "province" | "city" | "county";
+            /** Format: date */
+            builtOn?: string;
             classified: boolean;
             confirmedByUnit?: boolean;
             /** Format: date */
             constructionEnd?: string;
+            dataNotSharedReason?: string;
+            dataOpened?: boolean;
+            dataOwner?: string;
+            dataShared?: boolean;
             dataVolumeGb?: number;
+            database?: string;
+            dependsOn?: string[];
             developerContact?: string;
             developerName?: string;
+            /** @enum {string} */
+            disposition?: "migrate" | "merge" | "retire" | "retain";
+            dispositionReason?: string;
+            /** Format: date */
+            endedOn?: string;
+            /** Format: uuid */
+            exemption?: string;
             funding?: string;
             /** @enum {string} */
             hosting?: "own_room" | "telecom" | "other_cloud" | "cloud" | "other";
+            /** Format: uuid */
+            mergedInto?: string;
+            middleware?: string;
             /** Format: int32 */
             mlpsLevel?: number;
             name: string;
             /** @enum {string} */
             networkZone?: "extranet" | "internet" | "private";
+            operatingSystem?: string;
+            purpose?: string;
+            /** Format: uuid */
+            room?: string;
             /** Format: int32 */
             serverCount?: number;
+            servers?: string;
             /** @enum {string} */
             systemType: "existing" | "new" | "superior";
             /** @enum {string} */
+            targetZone?: "extranet" | "internet" | "private";
+            /** @enum {string} */
             usage?: "active" | "low" | "stopped";
+            users?: string;
             /** Format: date */
             wentLiveOn?: string;
+            yearlyCostYuan?: number;
         };
         SystemMove: {
             data?: {
@@ -2986,6 +3065,8 @@ export interface components {
             buildingUnit?: string;
             /** @enum {string} */
             builtBy?: "province" | "city" | "county";
+            /** Format: date */
+            builtOn?: string;
             classified: boolean;
             clocks: components["schemas"]["ClockView"][];
             confirmedByUnit?: boolean;
@@ -2993,10 +3074,23 @@ export interface components {
             constructionEnd?: string;
             /** Format: date-time */
             createdAt: string;
+            dataNotSharedReason?: string;
+            dataOpened?: boolean;
+            dataOwner?: string;
+            dataShared?: boolean;
             dataVolumeGb?: number;
+            database?: string;
+            dependsOn?: string[];
             developerContact?: string;
             developerName?: string;
+            /** @enum {string} */
+            disposition?: "migrate" | "merge" | "retire" | "retain";
+            dispositionReason?: string;
             documents: components["schemas"]["SystemOnItsWayAskedPaper"][];
+            /** Format: date */
+            endedOn?: string;
+            /** Format: uuid */
+            exemption?: string;
             funding?: string;
             history: components["schemas"]["CaseViewHappening"][];
             /** @enum {string} */
@@ -3007,6 +3101,9 @@ export interface components {
             legacyRetainUntil?: string;
             /** Format: date-time */
             liveAt?: string;
+            /** Format: uuid */
+            mergedInto?: string;
+            middleware?: string;
             missing: string[];
             /** Format: int32 */
             mlpsLevel?: number;
@@ -3015,27 +3112,38 @@ export interface components {
             name: string;
             /** @enum {string} */
             networkZone?: "extranet" | "internet" | "private";
+            operatingSystem?: string;
+            purpose?: string;
             regime?: components["schemas"]["CaseViewRegimeName"];
             region: string;
             reports: components["schemas"]["SystemViewReport"][];
+            /** Format: uuid */
+            room?: string;
             /** Format: int32 */
             serverCount?: number;
+            servers?: string;
             signatures: components["schemas"]["CaseViewSignature"][];
+            /** @enum {string} */
+            standing: "out_of_scope" | "outstanding" | "live" | "exempted" | "merged" | "retired" | "closed";
             state: string;
             stateLabel?: components["schemas"]["Text"];
             steps: components["schemas"]["CaseViewPathStep"][];
             /** @enum {string} */
             systemType: "existing" | "new" | "superior";
+            /** @enum {string} */
+            targetZone?: "extranet" | "internet" | "private";
             unit: components["schemas"]["Party"];
             /** Format: date-time */
             updatedAt: string;
             /** @enum {string} */
             usage?: "active" | "low" | "stopped";
+            users?: string;
             /** Format: int64 */
             version: number;
             waiting: components["schemas"]["SystemViewWaiting"][];
             /** Format: date */
             wentLiveOn?: string;
+            yearlyCostYuan?: number;
         };
         SystemOnItsWayAskedPaper: {
             clause?: string;
@@ -3065,40 +3173,80 @@ export interface components {
             buildingUnit?: string;
             /** @enum {string} */
             builtBy?: "province" | "city" | "county";
+            /** Format: date */
+            builtOn?: string;
             classified: boolean;
             confirmedByUnit?: boolean;
             /** Format: date */
             constructionEnd?: string;
             /** Format: date-time */
             createdAt: string;
+            dataNotSharedReason?: string;
+            dataOpened?: boolean;
+            dataOwner?: string;
+            dataShared?: boolean;
             dataVolumeGb?: number;
+            database?: string;
+            dependsOn?: string[];
             developerContact?: string;
             developerName?: string;
+            /** @enum {string} */
+            disposition?: "migrate" | "merge" | "retire" | "retain";
+            dispositionReason?: string;
+            /** Format: date */
+            endedOn?: string;
+            /** Format: uuid */
+            exemption?: string;
             funding?: string;
             /** @enum {string} */
             hosting?: "own_room" | "telecom" | "other_cloud" | "cloud" | "other";
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            mergedInto?: string;
+            middleware?: string;
             /** Format: int32 */
             mlpsLevel?: number;
             name: string;
             /** @enum {string} */
             networkZone?: "extranet" | "internet" | "private";
+            operatingSystem?: string;
+            purpose?: string;
             region: string;
+            /** Format: uuid */
+            room?: string;
             /** Format: int32 */
             serverCount?: number;
+            servers?: string;
             stage: string;
             /** @enum {string} */
+            standing: "out_of_scope" | "outstanding" | "live" | "exempted" | "merged" | "retired" | "closed";
+            /** @enum {string} */
             systemType: "existing" | "new" | "superior";
+            /** @enum {string} */
+            targetZone?: "extranet" | "internet" | "private";
             unit: components["schemas"]["Party"];
             /** Format: date-time */
             updatedAt: string;
             /** @enum {string} */
             usage?: "active" | "low" | "stopped";
+            users?: string;
             /** Format: int64 */
             version: number;
             /** Format: date */
             wentLiveOn?: string;
+            yearlyCostYuan?: number;
+        };
+        SystemVersion: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            facts: components["schemas"]["SystemFacts"];
+            stage: string;
+            /** @enum {string} */
+            standing: "out_of_scope" | "outstanding" | "live" | "exempted" | "merged" | "retired" | "closed";
+            /** Format: int64 */
+            version: number;
         };
         SystemViewCaseRef: {
             /** Format: uuid */
@@ -5677,6 +5825,14 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                migration?: "outstanding";
+                standing?: "out_of_scope" | "outstanding" | "live" | "exempted" | "merged" | "retired" | "closed";
+                stage?: string;
+                hosting?: "own_room" | "telecom" | "other_cloud" | "cloud" | "other";
+                networkZone?: "extranet" | "internet" | "private";
+                unit?: string;
+                disposition?: "migrate" | "merge" | "retire" | "retain";
+                confirmed?: boolean;
                 page?: number;
                 size?: number;
             };
@@ -5764,6 +5920,40 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SystemOnItsWay"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    versions: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageSystemVersion"];
                 };
             };
             /** @description a problem */

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Repository;
 import org.zhengyun.inventory.InformationSystem;
 import org.zhengyun.inventory.SystemFacts;
+import org.zhengyun.inventory.SystemStanding;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Refused;
@@ -32,7 +33,7 @@ class ApplicationStore implements DataOwners {
     private static final String FILE = """
             SELECT a.*, s.unit AS system_unit, s.region AS system_region, s.stage AS system_stage, s.facts AS system_facts,
                    s.version AS system_version, s.created_at AS system_created_at, s.updated_at AS system_updated_at,
-                   s.application AS system_application, s.held_until AS system_held_until,
+                   s.application AS system_application, s.held_until AS system_held_until, s.standing AS system_standing,
                    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'key', d.key, 'fileName', d.file_name,
                                'contentType', d.content_type, 'size', d.size, 'sha256', d.sha256,
                                'uploadedBy', d.uploaded_by, 'uploadedAt', d.uploaded_at) ORDER BY d.uploaded_at, d.id), '[]')
@@ -301,7 +302,8 @@ class ApplicationStore implements DataOwners {
                 row.instant("system_created_at"),
                 row.instant("system_updated_at"),
                 row.maybe("system_application", UUID.class),
-                row.maybeDate("system_held_until"));
+                row.maybeDate("system_held_until"),
+                SystemStanding.of(row.text("system_standing")));
         return new CaseFile(
                 read(row),
                 system,

@@ -7,7 +7,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param systemType existing 已建, new 新建, superior 上级统一部署推广
  * @param mlpsLevel 1 to 5; absent while not graded (未定级)
  * @param confirmedByUnit the unit has read its row and says it is right
+ * @param users who uses it, in words
+ * @param servers what it runs on today, in words
+ * @param dataOpened whether its data is open to the public
+ * @param yearlyCostYuan what running it costs in a year, in yuan
+ * @param disposition what is to become of it
+ * @param mergedInto the system that takes over what it does
+ * @param targetZone the network it is to move to
+ * @param builtOn the day its project is dated by
+ * @param room the machine room it stands in
+ * @param dependsOn systems it cannot run without
+ * @param endedOn the day it was merged, given up or taken off the cloud
+ * @param exemption by which the bureau lets it stay where it is
  */
 public record SystemFacts(
         @NotBlank @Size(max = 200) String name,
@@ -35,7 +49,31 @@ public record SystemFacts(
         @Nullable @Min(0) BigDecimal dataVolumeGb,
         @Nullable Usage usage,
         @Nullable LocalDate constructionEnd,
-        @Nullable Boolean confirmedByUnit) {
+        @Nullable Boolean confirmedByUnit,
+        @Nullable @Size(max = 2000) String purpose,
+        @Nullable @Size(max = 500) String users,
+        @Nullable @Size(max = 2000) String servers,
+        @Nullable @Size(max = 200) String operatingSystem,
+        @Nullable @Size(max = 200) String database,
+        @Nullable @Size(max = 200) String middleware,
+        @Nullable @Size(max = 200) String dataOwner,
+        @Nullable Boolean dataShared,
+        @Nullable @Size(max = 2000) String dataNotSharedReason,
+        @Nullable Boolean dataOpened,
+        @Nullable @Min(0) BigDecimal yearlyCostYuan,
+        @Nullable Disposition disposition,
+        @Nullable @Size(max = 2000) String dispositionReason,
+        @Nullable UUID mergedInto,
+        @Nullable NetworkZone targetZone,
+        @Nullable LocalDate builtOn,
+        @Nullable UUID room,
+        @Nullable @Size(max = 100) List<@NotNull UUID> dependsOn,
+        @Nullable LocalDate endedOn,
+        @Nullable UUID exemption) {
+
+    public SystemFacts {
+        dependsOn = dependsOn == null || dependsOn.isEmpty() ? null : List.copyOf(dependsOn);
+    }
 
     public enum SystemType {
         EXISTING,
@@ -75,6 +113,13 @@ public record SystemFacts(
         STOPPED
     }
 
+    public enum Disposition {
+        MIGRATE,
+        MERGE,
+        RETIRE,
+        RETAIN
+    }
+
     /** Where the system comes from, as packs name it: existing, new or superior. */
     public String origin() {
         return systemType.name().toLowerCase(Locale.ROOT);
@@ -83,5 +128,52 @@ public record SystemFacts(
     /** The survey row exists once somebody confirmed it for the unit. */
     public boolean surveyed() {
         return Boolean.TRUE.equals(confirmedByUnit);
+    }
+
+    /** What the form of a case says, with what it does not ask about as it was before. */
+    public SystemFacts keeping(SystemFacts before) {
+        return new SystemFacts(
+                name,
+                systemType,
+                mlpsLevel,
+                classified,
+                networkZone,
+                funding,
+                buildType,
+                hosting,
+                builtBy,
+                buildingUnit,
+                developerName,
+                developerContact,
+                wentLiveOn,
+                serverCount,
+                dataVolumeGb,
+                usage,
+                constructionEnd,
+                confirmedByUnit,
+                first(purpose, before.purpose),
+                first(users, before.users),
+                first(servers, before.servers),
+                first(operatingSystem, before.operatingSystem),
+                first(database, before.database),
+                first(middleware, before.middleware),
+                first(dataOwner, before.dataOwner),
+                first(dataShared, before.dataShared),
+                first(dataNotSharedReason, before.dataNotSharedReason),
+                first(dataOpened, before.dataOpened),
+                first(yearlyCostYuan, before.yearlyCostYuan),
+                first(disposition, before.disposition),
+                first(dispositionReason, before.dispositionReason),
+                first(mergedInto, before.mergedInto),
+                first(targetZone, before.targetZone),
+                first(builtOn, before.builtOn),
+                first(room, before.room),
+                first(dependsOn, before.dependsOn),
+                first(endedOn, before.endedOn),
+                first(exemption, before.exemption));
+    }
+
+    private static <T> @Nullable T first(@Nullable T said, @Nullable T before) {
+        return said == null ? before : said;
     }
 }

@@ -2,6 +2,7 @@ package org.zhengyun.inventory;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
@@ -20,7 +21,7 @@ class SystemStore implements DataOwners {
 
     private static final String COLUMNS =
             "s.id, s.unit, s.region, s.stage, s.facts, s.version, s.created_at, s.updated_at,"
-                    + " s.application, s.held_until";
+                    + " s.application, s.held_until, s.standing";
 
     private final Sql sql;
     private final Organizations organizations;
@@ -57,67 +58,91 @@ class SystemStore implements DataOwners {
                 .switchIfEmpty(Mono.error(Refused::notFound));
     }
 
-    Mono<Page<InformationSystem>> list(String words, Page.Request page, Actor actor) {
-        String where = " FROM information_system s WHERE " + visibleTo(actor) + " AND s.name ILIKE :words";
-        var items = sql.sql("SELECT " + COLUMNS + where + " ORDER BY s.name, s.id LIMIT :size OFFSET :offset")
-                .with(scope(actor))
-                .with("words", "%" + words + "%")
+    Mono<Page<InformationSystem>> list(Systems.Filter filter, Page.Request page, Actor actor) {
+        String from = " FROM information_system s WHERE " + visibleTo(actor) + filter.condition();
+        Map<String, Object> values = new HashMap<>(scope(actor));
+        values.putAll(filter.values());
+        var items = sql.sql("SELECT " + COLUMNS + from + " ORDER BY s.name, s.id LIMIT :size OFFSET :offset")
+                .with(values)
                 .with("size", page.size())
                 .with("offset", page.offset())
                 .all(SystemStore::read);
-        var total = sql.sql("SELECT count(*) AS total" + where)
-                .with(scope(actor))
-                .with("words", "%" + words + "%")
-                .one(row -> row.number("total"));
+        var total = sql.sql("SELECT count(*) AS total" + from).with(values).one(row -> row.number("total"));
         return Page.of(page, items, total);
     }
 
-    Mono<InformationSystem> insert(InformationSystem system) {
+    /** The latest first. */
+    Mono<Page<SystemVersion>> versions(UUID id, Page.Request page) {
+        String from = " FROM information_system_version v WHERE v.system = :id";
+        var items = sql.sql("SELECT v.*" + from + " ORDER BY v.version DESC LIMIT :size OFFSET :offset")
+                .with("id", id)
+                .with("size", page.size())
+                .with("offset", page.offset())
+                .all(row -> new SystemVersion(
+                        row.number("version"),
+                        row.json("facts", SystemFacts.class),
+                        row.text("stage"),
+                        SystemStanding.of(row.text("standing")),
+                        row.text("by"),
+                        row.instant("at")));
+        var total = sql.sql("SELECT count(*) AS total" + from).with("id", id).one(row -> row.number("total"));
+        return Page.of(page, items, total);
+    }
+
+    Mono<InformationSystem> insert(InformationSystem system, Actor actor) {
         return sql.sql("""
-                        INSERT INTO information_system (id, unit, region, name, stage, facts, created_at, updated_at)
-                        VALUES (:id, :unit, :region, :name, :stage, :facts, :at, :at)
+                        INSERT INTO information_system (id, unit, region, name, stage, standing, facts, created_at, updated_at)
+                        VALUES (:id, :unit, :region, :name, :stage, :standing, :facts, :at, :at)
                         """)
                 .with("id", system.id())
                 .with("unit", system.unit())
                 .with("region", system.region())
                 .with("name", system.facts().name())
                 .with("stage", system.stage())
+                .with("standing", system.standing())
                 .with("facts", sql.json(system.facts()))
                 .with("at", system.createdAt())
                 .run()
-                .thenReturn(system);
+                .then(kept(system, actor));
     }
 
-    Mono<InformationSystem> update(InformationSystem system) {
-        return sql.sql("""
-                        UPDATE information_system
-                           SET name = :name, facts = :facts, updated_at = :at, version = version + 1
-                         WHERE id = :id AND version = :version
-                        """)
-                .with("id", system.id())
-                .with("version", system.version())
-                .with("name", system.facts().name())
-                .with("facts", sql.json(system.facts()))
-                .with("at", system.updatedAt())
-                .run()
-                .flatMap(changed -> changed == 1 ? Mono.just(system) : Mono.error(Refused.stale()));
-    }
-
-    Mono<InformationSystem> advance(InformationSystem system) {
+    /** @return errors {@code stale-state} */
+    Mono<InformationSystem> update(InformationSystem system, Actor actor) {
         return sql.sql("""
                         UPDATE information_system s
-                           SET stage = :stage, application = CAST(:application AS uuid), held_until = CAST(:held AS date),
+                           SET name = :name, facts = :facts, stage = :stage, standing = :standing,
+                               application = CAST(:application AS uuid), held_until = CAST(:held AS date),
                                updated_at = :at, version = version + 1
                          WHERE id = :id AND version = :version
                         RETURNING\s""" + COLUMNS)
                 .with("id", system.id())
                 .with("version", system.version())
+                .with("name", system.facts().name())
+                .with("facts", sql.json(system.facts()))
                 .with("stage", system.stage())
+                .with("standing", system.standing())
                 .with("application", system.application())
                 .with("held", system.heldUntil())
                 .with("at", system.updatedAt())
                 .one(SystemStore::read)
-                .switchIfEmpty(Mono.error(Refused::stale));
+                .switchIfEmpty(Mono.error(Refused::stale))
+                .flatMap(saved -> kept(saved, actor));
+    }
+
+    private Mono<InformationSystem> kept(InformationSystem system, Actor actor) {
+        return sql.sql("""
+                        INSERT INTO information_system_version (system, version, facts, stage, standing, by, at)
+                        VALUES (:id, :version, :facts, :stage, :standing, :by, :at)
+                        """)
+                .with("id", system.id())
+                .with("version", system.version())
+                .with("facts", sql.json(system.facts()))
+                .with("stage", system.stage())
+                .with("standing", system.standing())
+                .with("by", actor.username())
+                .with("at", system.updatedAt())
+                .run()
+                .thenReturn(system);
     }
 
     /** All read before the first goes on, since what follows needs the same connection. */
@@ -142,7 +167,8 @@ class SystemStore implements DataOwners {
                 row.instant("created_at"),
                 row.instant("updated_at"),
                 row.maybe("application", UUID.class),
-                row.maybeDate("held_until"));
+                row.maybeDate("held_until"),
+                SystemStanding.of(row.text("standing")));
     }
 
     @Override

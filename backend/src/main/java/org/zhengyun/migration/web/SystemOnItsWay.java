@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhengyun.application.CaseView;
 import org.zhengyun.application.Paper;
 import org.zhengyun.inventory.SystemFacts;
+import org.zhengyun.inventory.SystemStanding;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.migration.SystemView;
@@ -22,6 +23,7 @@ record SystemOnItsWay(
         String region,
         String state,
         @Nullable Text stateLabel,
+        SystemStanding standing,
         @JsonUnwrapped SystemFacts facts,
         CaseView.@Nullable RegimeName regime,
         SystemView.@Nullable CaseRef application,
@@ -49,6 +51,7 @@ record SystemOnItsWay(
                 system.region(),
                 system.stage(),
                 view.stateLabel(),
+                system.standing(),
                 system.facts(),
                 view.regime(),
                 view.application(),
