@@ -51,7 +51,12 @@ class NoticeTextsTests {
                         "finding-open",
                         "finding-moved",
                         "adjustment-announced",
-                        "adjustment-withdrawn");
+                        "adjustment-withdrawn",
+                        "difficulty-raised",
+                        "difficulty-assigned",
+                        "difficulty-answered",
+                        "difficulty-closed",
+                        "difficulty-reopened");
     }
 
     @Test
