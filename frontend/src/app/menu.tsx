@@ -11,6 +11,7 @@ import {
   ProfileOutlined,
   ClusterOutlined,
   LineChartOutlined,
+  RocketOutlined,
   ToolOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -23,6 +24,7 @@ export type MenuKey =
   | 'workOrders'
   | 'agreements'
   | 'systems'
+  | 'migration'
   | 'resources'
   | 'utilization'
   | 'adjustments'
@@ -45,6 +47,7 @@ const all: Record<MenuKey, MenuItem> = {
   workOrders: item('workOrders', '/work-orders', <ProfileOutlined aria-hidden />),
   agreements: item('agreements', '/agreements', <FileDoneOutlined aria-hidden />),
   systems: item('systems', '/systems', <ClusterOutlined aria-hidden />),
+  migration: item('migration', '/migration', <RocketOutlined aria-hidden />),
   resources: item('resources', '/resources', <DatabaseOutlined aria-hidden />),
   utilization: item('utilization', '/utilization', <LineChartOutlined aria-hidden />),
   adjustments: item('adjustments', '/adjustments', <ToolOutlined aria-hidden />),
@@ -62,6 +65,7 @@ const rails: Record<Role, MenuKey[]> = {
     'workOrders',
     'agreements',
     'systems',
+    'migration',
     'resources',
     'utilization',
     'adjustments',
@@ -76,6 +80,7 @@ const rails: Record<Role, MenuKey[]> = {
     'workOrders',
     'agreements',
     'systems',
+    'migration',
     'resources',
     'utilization',
     'adjustments',
@@ -89,6 +94,7 @@ const rails: Record<Role, MenuKey[]> = {
     'applications',
     'agreements',
     'systems',
+    'migration',
     'resources',
     'utilization',
     'adjustments',

@@ -8,7 +8,7 @@ export interface EntryField {
   key: string;
   label: string;
   required?: boolean;
-  kind?: 'text' | 'date' | 'long' | 'select';
+  kind?: 'text' | 'number' | 'date' | 'moment' | 'long' | 'select';
   options?: { value: string; label: string }[];
   note?: string;
   most?: number;
@@ -107,6 +107,12 @@ export function EntryDialog(props: EntryDialogProps) {
   );
 }
 
+const INPUTS: Partial<Record<NonNullable<EntryField['kind']>, string>> = {
+  date: 'date',
+  moment: 'datetime-local',
+  number: 'number',
+};
+
 interface ControlProps {
   id: string;
   field: EntryField;
@@ -143,11 +149,13 @@ function Control({ id, field, value, onChange }: ControlProps) {
         />
       );
     case 'date':
+    case 'moment':
+    case 'number':
     case 'text':
       return (
         <Input
           id={id}
-          type={field.kind === 'date' ? 'date' : 'text'}
+          type={INPUTS[field.kind ?? 'text'] ?? 'text'}
           maxLength={field.most ?? 100}
           value={value}
           onChange={(event) => {
