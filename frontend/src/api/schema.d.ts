@@ -6828,6 +6828,7 @@ export interface operations {
                 unit?: string;
                 systemId?: string;
                 resourceId?: string;
+                applicationId?: string;
                 live?: boolean;
                 page?: number;
                 size?: number;

@@ -1053,6 +1053,7 @@ export interface FindingQuery extends ListQuery {
   kind?: FindingKind;
   systemId?: string;
   resourceId?: string;
+  applicationId?: string;
   live?: boolean;
 }
 

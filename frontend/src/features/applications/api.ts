@@ -31,6 +31,18 @@ export const removePaper = (id: string, documentId: string) =>
 export const requirePaper = (id: string, asked: { key?: string; name?: string; reason: string }) =>
   read(api.POST('/applications/{id}/required-documents', { params: { path: { id } }, body: asked }));
 
+/** The findings that a case carries out: there are some only where nobody applied. */
+export const findingsBehind = (applicationId: string) =>
+  queryOptions({
+    queryKey: ['findings', { applicationId }],
+    queryFn: async () =>
+      (
+        await read(
+          api.GET('/utilization/findings', { params: { query: { applicationId, page: 0, size: 20 } } }),
+        )
+      ).items,
+  });
+
 export const urge = (id: string) =>
   read(api.POST('/applications/{id}/urge', { params: { path: { id } }, body: {} })).then(applicationOf);
 

@@ -39,6 +39,7 @@ import { useTargetName } from './use-target-name';
 import { UrgeButton } from './urge-button';
 import { mayEdit, useNameOf } from './application-edit-page';
 import { AskPaper } from './ask-paper';
+import { CarriedOut } from './carried-out';
 import { DossierButton } from './dossier-button';
 import { LentCard, VerdictCard } from './kind-cards';
 import { MoveInputs } from './move-inputs';
@@ -243,6 +244,7 @@ function Case({ application, regime, desk: deskOf, atDesk, opines }: CaseProps) 
       {application.legalBasisExpired ? (
         <Alert type="warning" showIcon title={t('case.legalBasisExpired')} />
       ) : null}
+      {Object.keys(application.forms).length ? null : <CarriedOut applicationId={application.id} />}
       {application.lateSubmission ? <Alert type="warning" showIcon title={t('case.lateSubmission')} /> : null}
       <div className="zy-case">
         <div className="zy-case-main">

@@ -21,37 +21,39 @@ export function PlannedSizeInput({
   const id = useId();
   const now = useQuery({ queryKey: ['resource', resourceId], queryFn: () => resource(resourceId) }).data;
   return (
-    <table className="zy-table">
-      <caption className="zy-hidden">{t('utilization.plannedSize.caption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('review.dimension')}</th>
-          <th scope="col">{t('utilization.plannedSize.now')}</th>
-          <th scope="col">{t('utilization.plannedSize.then')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {SIZES.map((key) => (
-          <tr key={key}>
-            <th scope="row" id={`${id}-${key}`}>
-              {t(`quantity.${key}`)}
-            </th>
-            <td>{now?.[key] ?? '—'}</td>
-            <td>
-              <InputNumber
-                min={0}
-                precision={key === 'cpuCores' ? 0 : 2}
-                value={value[key] ?? null}
-                aria-labelledby={`${id}-${key}`}
-                onChange={(amount) => {
-                  const { [key]: _before, ...others } = value;
-                  onChange(amount === null ? others : { ...others, [key]: amount });
-                }}
-              />
-            </td>
+    <div className="zy-field">
+      <table className="zy-table">
+        <caption className="zy-hidden">{t('utilization.plannedSize.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('review.dimension')}</th>
+            <th scope="col">{t('utilization.plannedSize.now')}</th>
+            <th scope="col">{t('utilization.plannedSize.then')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {SIZES.map((key) => (
+            <tr key={key}>
+              <th scope="row" id={`${id}-${key}`}>
+                {t(`quantity.${key}`)}
+              </th>
+              <td>{now?.[key] ?? '—'}</td>
+              <td>
+                <InputNumber
+                  min={0}
+                  {...(key === 'cpuCores' ? { precision: 0 } : {})}
+                  value={value[key] ?? null}
+                  aria-labelledby={`${id}-${key}`}
+                  onChange={(amount) => {
+                    const { [key]: _before, ...others } = value;
+                    onChange(amount === null ? others : { ...others, [key]: amount });
+                  }}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

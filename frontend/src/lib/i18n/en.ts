@@ -641,6 +641,7 @@ export const en: SameShape<Catalog> = {
     resourceCount_other: '{{count}} servers',
     timeline: 'What happened',
     noOpinions: 'No opinions yet',
+    carriedOut: 'Nobody applied for this case; it carries out what was found: ',
     legalBasisExpired:
       'The regulation this case rests on is no longer in force; the bureau should name its successor.',
     lateSubmission: 'This application was submitted after the date set for it.',

@@ -588,6 +588,7 @@ export const zhCn = {
     resourceCount_other: '{{count}} 台',
     timeline: '办理记录',
     noOpinions: '还没有意见',
+    carriedOut: '本事项由资源利用发现直接办理，无需申请：',
     legalBasisExpired: '所依据的文件已过有效期，请主管部门确认后续依据。',
     lateSubmission: '本申请在规定的提交期限之后提交。',
     readAs: '{{name}} 正在查看，当前环节：{{stage}}',

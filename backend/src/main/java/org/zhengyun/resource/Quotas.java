@@ -120,14 +120,23 @@ public class Quotas implements Expanding {
                 .flatMap(refused -> Mono.error(refused.because(rule.basis().clause())));
     }
 
-    /** What is to be had within the quota is not to be more than it has free; for more there are applications. */
     @Override
     public Mono<Void> check(Application application, Regime regime, List<ServerRow> rows, Actor by) {
+        return within(application.unit(), regime, Quantities.growth(rows), by);
+    }
+
+    /**
+     * What is to be had within the quota is not to be more than it has free; for more there are applications.
+     *
+     * @param growth by dimension
+     * @return errors {@code quota-exceeded}
+     */
+    public Mono<Void> within(String unit, Regime regime, Map<String, BigDecimal> growth, Actor by) {
         UtilizationRules.Expansion rule = regime.utilization().expansion();
         return rule == null
                 ? Mono.empty()
-                : quota(application.unit(), null, LOOK)
-                        .flatMap(quota -> Mono.justOrEmpty(quota.exceeded(Quantities.growth(rows))))
+                : quota(unit, null, LOOK)
+                        .flatMap(quota -> Mono.justOrEmpty(quota.exceeded(growth)))
                         .flatMap(refused -> Mono.error(refused.with("apply", "/applications/new")
                                 .because(rule.basis().clause())));
     }

@@ -2,7 +2,6 @@ package org.zhengyun.resource;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,17 +42,22 @@ public record Resource(
         @Nullable LocalDate validTo,
         @Nullable LocalDate expiresOn) {
 
-    /** By how much more, or less, it would have in each of these columns. */
-    public List<BigDecimal> changes(Map<String, ?> size) {
-        Map<String, BigDecimal> now = Map.of(
-                "cpuCores", BigDecimal.valueOf(cpuCores),
-                "memoryGb", memoryGb,
-                "systemDiskGb", systemDiskGb,
-                "dataDiskGb", dataDiskGb,
-                "bandwidthMbps", bandwidthMbps);
-        return size.entrySet().stream()
-                .map(column -> new BigDecimal(String.valueOf(column.getValue()))
-                        .subtract(now.getOrDefault(column.getKey(), BigDecimal.ZERO)))
-                .toList();
+    /**
+     * By how much more, or less, it would have.
+     *
+     * @param size by column; what is not named stays
+     * @return by dimension
+     */
+    public Map<String, BigDecimal> growth(Map<String, ?> size) {
+        return Map.of(
+                "cpuCores", more(size, "cpuCores", BigDecimal.valueOf(cpuCores)),
+                "memoryGb", more(size, "memoryGb", memoryGb),
+                "storageGb", more(size, "systemDiskGb", systemDiskGb).add(more(size, "dataDiskGb", dataDiskGb)),
+                "bandwidthMbps", more(size, "bandwidthMbps", bandwidthMbps));
+    }
+
+    private static BigDecimal more(Map<String, ?> size, String column, BigDecimal now) {
+        Object then = size.get(column);
+        return then == null ? BigDecimal.ZERO : new BigDecimal(String.valueOf(then)).subtract(now);
     }
 }

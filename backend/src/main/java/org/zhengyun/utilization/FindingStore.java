@@ -62,6 +62,7 @@ class FindingStore implements DataOwners {
         narrow(where, values, "unit", "r.unit", query.unit());
         narrow(where, values, "system", "r.system_id", query.systemId());
         narrow(where, values, "resource", "f.resource", query.resourceId());
+        narrow(where, values, "application", "f.application", query.applicationId());
         narrow(where, values, "live", "f.live", query.live());
         var items = sql.sql(COLUMNS + where + " ORDER BY " + query.sort().by(SORTS, "f.found_at DESC, f.id")
                         + " LIMIT :size OFFSET :offset")

@@ -33,6 +33,7 @@ import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
 import org.zhengyun.regime.Stage;
 import org.zhengyun.regime.UtilizationRules;
+import org.zhengyun.resource.Quotas;
 import org.zhengyun.resource.Resources;
 import reactor.core.publisher.Mono;
 
@@ -44,6 +45,7 @@ public class Findings {
     private final Judges judges;
     private final Applications applications;
     private final Resources resources;
+    private final Quotas quotas;
     private final Regimes regimes;
     private final Organizations organizations;
     private final DomainEvents events;
@@ -54,6 +56,7 @@ public class Findings {
             Judges judges,
             Applications applications,
             Resources resources,
+            Quotas quotas,
             Regimes regimes,
             Organizations organizations,
             DomainEvents events,
@@ -62,6 +65,7 @@ public class Findings {
         this.judges = judges;
         this.applications = applications;
         this.resources = resources;
+        this.quotas = quotas;
         this.regimes = regimes;
         this.organizations = organizations;
         this.events = events;
@@ -75,6 +79,7 @@ public class Findings {
             @Nullable String unit,
             @Nullable UUID systemId,
             @Nullable UUID resourceId,
+            @Nullable UUID applicationId,
             @Nullable Boolean live,
             Page.Sort sort) {}
 
@@ -133,8 +138,12 @@ public class Findings {
         return regimes.revision(finding.regime(), finding.revision());
     }
 
+    private Regime regime(Finding finding) {
+        return regimes.revision(finding.regime(), finding.revision());
+    }
+
     private UtilizationRules rules(Finding finding) {
-        return regimes.revision(finding.regime(), finding.revision()).utilization();
+        return regime(finding).utilization();
     }
 
     private Procedure ladder(Finding finding) {
@@ -164,7 +173,7 @@ public class Findings {
      * One step on the ladder.
      *
      * @return errors {@code not-found}, {@code move-forbidden}, {@code move-not-allowed} or the stage's own reason, {@code
-     *     already-signed}, {@code version-required}, {@code stale-state}, {@code size-required}, {@code size-against-finding}, {@code reason-required}, {@code opinion-required},
+     *     already-signed}, {@code version-required}, {@code stale-state}, {@code size-required}, {@code size-against-finding}, {@code quota-exceeded}, {@code reason-required}, {@code opinion-required},
      *     {@code result-required}
      */
     @Transactional
@@ -182,20 +191,23 @@ public class Findings {
         LocalDate due = exit.needs().contains(Need.DATE) ? step.date() : finding.dueOn();
         Finding moved = finding.moved(exit.to(), goesOn(finding, exit.to()), List.of(), plan, due, stops, clock.now());
         Finding sized = step.result() == null ? moved : moved.sized(step.size());
-        return answers(sized, exit, step.size(), actor)
+        boolean planned = !step.size().isEmpty() || orders(exit) == OrderKind.CHANGE;
+        return (planned ? fits(sized, exit, actor) : Mono.<Void>empty())
                 .then(Mono.defer(() -> carriedOut(sized, exit, actor)))
                 .flatMap(done -> save(finding, done, exit, step, actor));
     }
 
-    /** A plan answers what was found: nothing grows that is used too little, nothing shrinks that is used too much. */
-    private Mono<Void> answers(Finding finding, Exit exit, Map<String, Object> size, Actor actor) {
-        return size.isEmpty()
-                ? Mono.empty()
-                : resources
-                        .history(finding.resourceId(), actor)
-                        .map(sizes -> sizes.getFirst().changes(size))
-                        .filter(changes -> !finding.kind().answeredBy(changes))
-                        .flatMap(_ -> Mono.error(Refused.invalid("size-against-finding")
+    /**
+     * A plan answers what was found, and can be carried out: nothing grows that is used too little, nothing shrinks that is
+     * used too much, and nobody signs for what the quota has no room for. Looked at when it is made and when it is ordered.
+     */
+    private Mono<Void> fits(Finding planned, Exit exit, Actor actor) {
+        return resources
+                .history(planned.resourceId(), actor)
+                .map(known -> known.getFirst().growth(planned.size()))
+                .flatMap(growth -> planned.kind().answeredBy(growth.values())
+                        ? quotas.within(planned.unit(), regime(planned), growth, actor)
+                        : Mono.error(Refused.invalid("size-against-finding")
                                 .because(exit.basis().clause())));
     }
 

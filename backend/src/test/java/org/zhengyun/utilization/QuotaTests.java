@@ -257,4 +257,40 @@ class QuotaTests {
         kinds.submit(change(system, "threshold_expansion", "10.31.1.11", Map.of("cpuCores", 4 + free)))
                 .expect(200);
     }
+
+    @Test
+    @Clause({"BZ-26.1", "BZ-26.2"})
+    void aPlanToExpandIsMadeWithinTheQuotaAndOrderedByTheAgency() {
+        String system = withFreeCores();
+        feed.fold();
+        String server = server(system, "web-1");
+        String path = "/utilization/findings/"
+                + feed.finding(Bozhou.AGENCY, server, "over").text("id");
+        int free = free();
+        story.as(Bozhou.AGENCY)
+                .move(path, "propose", expanding(4 + free + 1))
+                .refused(422, "quota-exceeded", "BZ-26.2");
+        story.as(Bozhou.AGENCY).move(path, "propose", expanding(4 + free)).expect(200);
+        story.as(Bozhou.AGENCY).move(path, "expand").refused(409, "move-not-allowed");
+        story.as(UNIT).move(path, "sign_plan").expect(200);
+        story.as(Bozhou.PROVIDER).move(path, "sign_plan").expect(200);
+        story.as(UNIT).move(path, "expand").refused(403, "move-forbidden");
+        String application =
+                story.as(Bozhou.AGENCY).move(path, "expand").expect(200).text("applicationId");
+        story.as(UNIT)
+                .get("/utilization/findings?applicationId=" + application)
+                .expect(200)
+                .assertAll("items[*].resourceId")
+                .containsExactly(server);
+        String order = Kinds.orderOf(story.as(UNIT).get("/applications/" + application));
+        story.as(Bozhou.PROVIDER).move(order, "accept").expect(200);
+        kinds.deliver(Bozhou.PROVIDER, order).expect(200);
+        story.as(UNIT).move(order, "confirm").expect(200);
+        assertThat(kinds.server(system, "web-1").number("cpuCores")).isEqualTo(4 + free);
+        assertThat(free()).isZero();
+    }
+
+    private static Map<String, Object> expanding(int cores) {
+        return Map.of("opinion", "扩容", "result", "expand", "size", Map.of("cpuCores", cores));
+    }
 }

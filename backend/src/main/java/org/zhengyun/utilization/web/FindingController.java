@@ -147,11 +147,15 @@ class FindingController {
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable UUID systemId,
             @RequestParam(required = false) @Nullable UUID resourceId,
+            @RequestParam(required = false) @Nullable UUID applicationId,
             @RequestParam(required = false) @Nullable Boolean live,
             Page.Request page,
             Page.Sort sort,
             Actor actor) {
-        return findings.list(new Findings.Query(kind, stage, unit, systemId, resourceId, live, sort), page, actor)
+        return findings.list(
+                        new Findings.Query(kind, stage, unit, systemId, resourceId, applicationId, live, sort),
+                        page,
+                        actor)
                 .map(found -> found.map(finding -> response(finding, actor)));
     }
 
