@@ -27,6 +27,7 @@ const FIGURES = [
   'retired',
   'closed',
   'outOfScope',
+  'machineRooms',
 ] as const;
 const COLUMNS = ['total', 'live', 'inProgress', 'outstanding', 'overdue', 'difficulties'] as const;
 type Measure = (typeof FIGURES)[number] | (typeof COLUMNS)[number] | 'toConfirm';

@@ -1079,6 +1079,7 @@ export const en: SameShape<Catalog> = {
       late: 'Behind a stage',
       overdue: 'Overdue',
       at: 'In this stage',
+      machineRooms: 'Own machine rooms',
       difficulties: 'Difficulties',
     },
     definition: {
@@ -1102,6 +1103,7 @@ export const en: SameShape<Catalog> = {
       overdue: 'not cut over though the last day of the programme has passed',
       atStage: 'for which this stage is the next to be done',
       lateStage: 'that have not done it though its day has passed',
+      machineRooms: 'machine rooms of units, closed ones included',
       difficulties: 'raised and not closed',
     },
     stages: 'Stages of the programme',

@@ -992,6 +992,7 @@ export const zhCn = {
       late: '落后于阶段',
       overdue: '超过最后期限',
       at: '处于本阶段',
+      machineRooms: '自建机房',
       difficulties: '困难',
     },
     definition: {
@@ -1015,6 +1016,7 @@ export const zhCn = {
       overdue: '专项工作最后期限已过仍未割接的系统',
       atStage: '这一阶段是其下一个要完成的',
       lateStage: '这一阶段到期仍未完成的',
+      machineRooms: '已登记的单位自建机房，含已关停的',
       difficulties: '尚未办结的困难和问题',
     },
     stages: '专项工作阶段',

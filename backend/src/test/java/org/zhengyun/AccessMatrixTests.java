@@ -228,14 +228,16 @@ class AccessMatrixTests {
         };
     }
 
-    /** {@code move=submit} → {@code {"move":"submit"}}; {@code {}} stays; true and lists are not put in quotes. */
+    /** {@code move=submit} → {@code {"move":"submit"}}; {@code {}} stays; true, lists and objects (with {@code ;} between
+     * their members) are not put in quotes. */
     private static String body(String sends) {
         if (sends.equals("{}")) {
             return sends;
         }
         return Stream.of(sends.split(" "))
                 .map(pair -> pair.split("=", 2))
-                .map(pair -> "\"" + pair[0] + "\":" + (pair[1].matches("true|\\[]") ? pair[1] : "\"" + pair[1] + "\""))
+                .map(pair -> "\"" + pair[0] + "\":"
+                        + (pair[1].matches("true|\\[]|\\{.*}") ? pair[1].replace(';', ',') : "\"" + pair[1] + "\""))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -1,7 +1,7 @@
 package org.zhengyun.application;
 
-import java.util.List;
 import org.zhengyun.inventory.SystemFacts;
+import org.zhengyun.inventory.SystemRules;
 import org.zhengyun.kernel.Refused;
 import org.zhengyun.regime.Regime;
 
@@ -15,7 +15,7 @@ final class Scope {
         if (Boolean.TRUE.equals(system.classified())) {
             throw Refused.invalid("classified-system").because(clause(regime, "scope.classified"));
         }
-        checkFunding(system, regime);
+        SystemRules.checkFunding(system.funding(), regime);
         Regime.Value highest = regime.value("scope.maxMlpsLevel");
         Integer level = system.mlpsLevel();
         if (highest != null
@@ -26,16 +26,6 @@ final class Scope {
                     .with("level", level)
                     .with("highest", highest.value())
                     .because(highest.basis().clause());
-        }
-    }
-
-    /** Where the money comes from is one of the kinds the regulation names. */
-    private static void checkFunding(SystemFacts system, Regime regime) {
-        String funding = system.funding();
-        if (funding != null && !regime.funding().containsKey(funding)) {
-            throw Refused.invalid("unknown-funding")
-                    .with("funding", funding)
-                    .with("kinds", List.copyOf(regime.funding().keySet()));
         }
     }
 

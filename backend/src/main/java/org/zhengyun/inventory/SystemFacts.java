@@ -176,4 +176,47 @@ public record SystemFacts(
     private static <T> @Nullable T first(@Nullable T said, @Nullable T before) {
         return said == null ? before : said;
     }
+
+    /** The same with what no form says: whether the unit has confirmed it, and by which exemption it stays. */
+    SystemFacts marked(@Nullable Boolean confirmed, @Nullable UUID exempt) {
+        return new SystemFacts(
+                name,
+                systemType,
+                mlpsLevel,
+                classified,
+                networkZone,
+                funding,
+                buildType,
+                hosting,
+                builtBy,
+                buildingUnit,
+                developerName,
+                developerContact,
+                wentLiveOn,
+                serverCount,
+                dataVolumeGb,
+                usage,
+                constructionEnd,
+                confirmed,
+                purpose,
+                users,
+                servers,
+                operatingSystem,
+                database,
+                middleware,
+                dataOwner,
+                dataShared,
+                dataNotSharedReason,
+                dataOpened,
+                yearlyCostYuan,
+                disposition,
+                dispositionReason,
+                mergedInto,
+                targetZone,
+                builtOn,
+                room,
+                dependsOn,
+                endedOn,
+                exempt);
+    }
 }

@@ -38,13 +38,17 @@ public enum SystemStanding {
         if (facts.endedOn() != null) {
             return ended(facts.disposition());
         }
-        if (facts.classified() || isAbove(facts.mlpsLevel(), regime)) {
+        if (isOutOfScope(facts, regime)) {
             return OUT_OF_SCOPE;
         }
         if (ON_THE_CLOUD.contains(stage) || facts.hosting() == SystemFacts.Hosting.CLOUD) {
             return LIVE;
         }
         return facts.exemption() == null ? OUTSTANDING : EXEMPTED;
+    }
+
+    static boolean isOutOfScope(SystemFacts facts, @Nullable Regime regime) {
+        return facts.classified() || isAbove(facts.mlpsLevel(), regime);
     }
 
     private static SystemStanding ended(SystemFacts.@Nullable Disposition disposition) {

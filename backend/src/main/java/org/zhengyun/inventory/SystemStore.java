@@ -3,7 +3,9 @@ package org.zhengyun.inventory;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
 import org.zhengyun.kernel.Actor;
@@ -143,6 +145,53 @@ class SystemStore implements DataOwners {
                 .with("at", system.updatedAt())
                 .run()
                 .thenReturn(system);
+    }
+
+    /** Two people making two systems depend on each other at once: the second waits. */
+    Mono<Boolean> lockDependencies() {
+        return sql.sql("SELECT pg_advisory_xact_lock(hashtextextended('system-dependencies', 0)) IS NULL AS free")
+                .one(row -> row.flag("free"));
+    }
+
+    /** The names from a system over what it needs back to itself; empty where no way leads back. */
+    Mono<List<String>> wayBack(UUID id, SystemFacts facts) {
+        return sql.sql("""
+                        WITH RECURSIVE needed (id, names) AS (
+                            SELECT s.id, ARRAY[:name, s.name] FROM information_system s WHERE s.id = ANY(:first)
+                            UNION ALL
+                            SELECT next.id, n.names || next.name
+                              FROM needed n
+                              JOIN information_system s ON s.id = n.id AND s.id <> :id
+                              JOIN information_system next
+                                ON jsonb_exists(s.facts -> 'dependsOn', next.id::text)
+                             WHERE cardinality(n.names) < 50)
+                        SELECT names FROM needed WHERE id = :id LIMIT 1
+                        """)
+                .with("id", id)
+                .with("name", facts.name())
+                .with(
+                        "first",
+                        Objects.requireNonNullElse(facts.dependsOn(), List.<UUID>of())
+                                .toArray(UUID[]::new))
+                .one(row -> List.of(Objects.requireNonNull(row.maybe("names", String[].class))));
+    }
+
+    Flux<DataSharing> dataSharing(Actor actor) {
+        return sql.sql("""
+                        SELECT s.unit, count(*) AS systems,
+                               count(*) FILTER (WHERE s.facts ->> 'dataShared' = 'true') AS shared,
+                               count(*) FILTER (WHERE s.facts ->> 'dataShared' = 'false') AS not_shared,
+                               count(*) FILTER (WHERE s.facts ->> 'dataOpened' = 'true') AS opened,
+                               count(*) FILTER (WHERE s.facts ->> 'dataOpened' = 'false') AS not_opened
+                          FROM information_system s WHERE\s""" + visibleTo(actor) + " GROUP BY s.unit ORDER BY s.unit")
+                .with(scope(actor))
+                .all(row -> new DataSharing(
+                        row.text("unit"),
+                        row.number("systems"),
+                        row.number("shared"),
+                        row.number("not_shared"),
+                        row.number("opened"),
+                        row.number("not_opened")));
     }
 
     /** All read before the first goes on, since what follows needs the same connection. */

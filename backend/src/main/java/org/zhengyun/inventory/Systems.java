@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Ids;
+import org.zhengyun.kernel.Office;
+import org.zhengyun.kernel.Refused;
 import org.zhengyun.organization.Organization;
 import org.zhengyun.organization.Organizations;
 import org.zhengyun.platform.BusinessClock;
@@ -26,13 +29,21 @@ import reactor.core.publisher.Mono;
 public class Systems {
 
     private final SystemStore store;
+    private final Rooms rooms;
     private final Regimes regimes;
     private final Organizations organizations;
     private final DomainEvents events;
     private final BusinessClock clock;
 
-    Systems(SystemStore store, Regimes regimes, Organizations organizations, DomainEvents events, BusinessClock clock) {
+    Systems(
+            SystemStore store,
+            Rooms rooms,
+            Regimes regimes,
+            Organizations organizations,
+            DomainEvents events,
+            BusinessClock clock) {
         this.store = store;
+        this.rooms = rooms;
         this.regimes = regimes;
         this.organizations = organizations;
         this.events = events;
@@ -48,6 +59,7 @@ public class Systems {
      * Which systems are asked for; null for all.
      *
      * @param words part of the name
+     * @param networkZone of private networks only what has to leave them: no classified system (QH-3.1)
      * @param unit code of the owning organization
      */
     public record Filter(
@@ -66,6 +78,9 @@ public class Systems {
                     + (stage == null ? "" : " AND s.stage = :stage")
                     + (hosting == null ? "" : " AND s.facts ->> 'hosting' = :hosting")
                     + (networkZone == null ? "" : " AND s.facts ->> 'networkZone' = :networkZone")
+                    + (networkZone == SystemFacts.NetworkZone.PRIVATE
+                            ? " AND NOT (s.facts ->> 'classified')::boolean"
+                            : "")
                     + (unit == null ? "" : " AND s.unit = :unit")
                     + (disposition == null ? "" : " AND s.facts ->> 'disposition' = :disposition")
                     + (confirmed == null
@@ -87,6 +102,7 @@ public class Systems {
         }
     }
 
+    /** @return the systems, each once, by name */
     public Mono<Page<InformationSystem>> list(Filter filter, Page.Request page, Actor actor) {
         return store.list(filter, page, actor);
     }
@@ -106,7 +122,7 @@ public class Systems {
                 unit.code(),
                 region,
                 "surveyed",
-                facts,
+                said(facts, null, actor),
                 1,
                 now,
                 now,
@@ -116,15 +132,32 @@ public class Systems {
         return store.insert(placed(system), actor).flatMap(kept -> recorded(kept, "register", actor));
     }
 
-    /** Corrects what is known; saying the same again changes nothing. */
+    /** Corrects what the form of a case asks about; saying the same again changes nothing. */
     @Transactional
     public Mono<InformationSystem> correct(InformationSystem system, SystemFacts facts, Actor actor) {
-        SystemFacts known = facts.keeping(system.facts());
-        if (system.facts().equals(known)) {
-            return Mono.just(system);
-        }
-        return store.update(placed(system.with(known, clock.now())), actor)
-                .flatMap(kept -> recorded(kept, "correct", actor));
+        return enter(system, said(facts.keeping(system.facts()), system.facts(), actor), "correct", actor);
+    }
+
+    /** Only its unit confirms a row (LX-4.1.1). */
+    private static SystemFacts said(SystemFacts facts, @Nullable SystemFacts before, Actor actor) {
+        Boolean confirmed =
+                actor.holds(Office.UNIT) ? facts.confirmedByUnit() : before == null ? null : before.confirmedByUnit();
+        return facts.marked(confirmed, before == null ? null : before.exemption());
+    }
+
+    /** Saves what is known now, all of it. */
+    Mono<InformationSystem> enter(InformationSystem system, SystemFacts facts, String action, Actor actor) {
+        return system.facts().equals(facts)
+                ? Mono.just(system)
+                : update(system.with(facts, clock.now()), actor).flatMap(kept -> recorded(kept, action, actor));
+    }
+
+    private Mono<InformationSystem> update(InformationSystem system, Actor actor) {
+        UUID room = system.facts().room();
+        return store.update(placed(system), actor)
+                .flatMap(kept -> room == null
+                        ? Mono.just(kept)
+                        : rooms.emptied(room, actor).thenReturn(kept));
     }
 
     /**
@@ -134,13 +167,45 @@ public class Systems {
      */
     @Transactional
     public Mono<InformationSystem> advance(InformationSystem moved, Actor actor) {
-        return store.update(placed(moved), actor);
+        return update(moved, actor);
     }
 
     private InformationSystem placed(InformationSystem system) {
         Regime regime = regimes.ofRegion(organizations.directory().upwards(system.region()))
                 .orElse(null);
         return system.standing(SystemStanding.of(system.facts(), system.stage(), regime));
+    }
+
+    /** How many systems of each unit share their data, and open it. */
+    public Flux<DataSharing> dataSharing(Actor actor) {
+        return store.dataSharing(actor);
+    }
+
+    /**
+     * Before one is said to depend on others.
+     *
+     * @return errors {@code unknown-system}, {@code dependency-cycle} with the names along the way
+     */
+    Mono<Void> checkDependencies(UUID id, SystemFacts facts, Actor actor) {
+        List<UUID> others = Stream.concat(
+                        Stream.ofNullable(facts.mergedInto()),
+                        Stream.ofNullable(facts.dependsOn()).flatMap(List::stream))
+                .distinct()
+                .toList();
+        if (others.isEmpty()) {
+            return Mono.empty();
+        }
+        return store.lockDependencies()
+                .thenMany(Flux.fromIterable(others))
+                .concatMap(other -> store.get(other, actor)
+                        .filter(found -> !found.id().equals(id) || facts.dependsOn() != null)
+                        .switchIfEmpty(Mono.error(Refused::notFound))
+                        .onErrorMap(
+                                Refused.class,
+                                _ -> Refused.invalid("unknown-system").with("system", other.toString())))
+                .then(Mono.defer(() -> store.wayBack(id, facts)))
+                .flatMap(names ->
+                        Mono.error(Refused.invalid("dependency-cycle").with("path", String.join(" → ", names))));
     }
 
     /** The systems that something held back until a day that has passed. */

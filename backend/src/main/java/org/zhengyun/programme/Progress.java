@@ -34,6 +34,9 @@ public record Progress(
     /** The measure that is no measure of systems. */
     static final String DIFFICULTIES = "difficulties";
 
+    /** Told of everything somebody sees, not of a part of it: their list knows no parts. */
+    static final String ROOMS = "machineRooms";
+
     /**
      * A number.
      *

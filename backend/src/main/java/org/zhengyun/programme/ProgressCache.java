@@ -35,8 +35,8 @@ public class ProgressCache implements DomainEvents.Listener {
     private static final String NAME = "zhengyun-progress";
 
     /** Kinds of things that the numbers are made of. */
-    private static final Set<String> COUNTED =
-            Set.of("system", "application", "work_order", "organization", Plans.OBJECT, Difficulties.OBJECT);
+    private static final Set<String> COUNTED = Set.of(
+            "system", "application", "work_order", "organization", "machine_room", Plans.OBJECT, Difficulties.OBJECT);
 
     private static final int MOST = 500;
     private static final Duration LONGEST = Duration.ofMinutes(1);

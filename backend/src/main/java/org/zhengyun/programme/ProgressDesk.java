@@ -124,8 +124,10 @@ public class ProgressDesk {
         return Mono.zip(
                         store.count(question.measures(), question.sight()).collectList(),
                         store.difficulties(question.sight()).collectList(),
-                        store.changes(clock.now(), question.sight()).collectList())
-                .map(found -> new Answer(question, found.getT1(), found.getT2(), found.getT3()).progress());
+                        store.changes(clock.now(), question.sight()).collectList(),
+                        store.rooms(question.sight()))
+                .map(found ->
+                        new Answer(question, found.getT1(), found.getT2(), found.getT3(), found.getT4()).progress());
     }
 
     /** Puts together what was counted. */
@@ -133,7 +135,8 @@ public class ProgressDesk {
             Question question,
             List<ProgressStore.Counted> systems,
             List<ProgressStore.Counted> difficulties,
-            List<ProgressStore.Change> changes) {
+            List<ProgressStore.Change> changes,
+            long rooms) {
 
         Progress progress() {
             Sight sight = question.sight();
@@ -143,6 +146,9 @@ public class ProgressDesk {
                     numbers(List.copyOf(question.measures().keys()), place, counted -> true);
             Map<String, Progress.Count> totals = new LinkedHashMap<>(all);
             totals.keySet().removeIf(key -> key.contains("."));
+            if (place.isEmpty()) {
+                totals.put(Progress.ROOMS, new Progress.Count(rooms, Progress.ROOMS, "/machine-rooms?page=0"));
+            }
             List<Progress.Week> trend = trend();
             Programme programme = question.programme();
             return new Progress(

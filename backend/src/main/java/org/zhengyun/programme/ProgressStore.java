@@ -61,6 +61,14 @@ class ProgressStore {
                         row.text("region"), row.text("unit"), Map.of(Progress.DIFFICULTIES, row.number("open"))));
     }
 
+    /** Machine rooms of the units themselves, closed ones included: as many as their list has. */
+    Mono<Long> rooms(Sight sight) {
+        return sql.sql("SELECT count(*) AS total FROM (SELECT i.owner AS unit, i.region FROM infrastructure i"
+                        + " WHERE i.kind = 'machine_room') s WHERE " + Sight.visibleTo(sight.actor()))
+                .with(sight.values())
+                .one(row -> row.number("total"));
+    }
+
     /** By how much the numbers changed in one week, which begins on that Monday. */
     record Change(LocalDate week, long known, long live) {}
 

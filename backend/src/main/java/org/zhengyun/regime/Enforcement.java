@@ -59,6 +59,9 @@ public final class Enforcement {
                     .forEach((key, stage) ->
                             enter(stage.basis().clause(), Kind.VALUE, null, "programme." + key, stage.label()));
         }
+        regime.inventory()
+                .each((key, basis) ->
+                        enter(basis.clause(), Kind.VALUE, null, "inventory." + key, plain("inventory." + key)));
         regime.requirements()
                 .forEach((kind, origins) -> origins.values().stream()
                         .flatMap(List::stream)

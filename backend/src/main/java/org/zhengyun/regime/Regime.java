@@ -23,6 +23,7 @@ import org.zhengyun.kernel.Text;
  * @param values every single value by key, with its origin
  * @param agreements what the regulation wants signed, by kind
  * @param utilization by what the use of servers is judged
+ * @param inventory what it says of the stock of systems, clouds and machine rooms
  * @param standards what is laid down beside the regulation, and what it brings along, by key
  * @param programme the campaign it brings along; null where it rules for good
  * @param ownClauses clauses a pack brings along, where the platform's clause list lacks its text
@@ -46,6 +47,7 @@ public record Regime(
         Map<String, Value> values,
         Map<String, AgreementRule> agreements,
         UtilizationRules utilization,
+        InventoryRules inventory,
         Map<String, Standard> standards,
         @Nullable Programme programme,
         Map<String, Clause> ownClauses) {
@@ -56,6 +58,7 @@ public record Regime(
         agreements = Objects.requireNonNullElse(agreements, Map.of());
         standards = Objects.requireNonNullElse(standards, Map.of());
         utilization = Objects.requireNonNullElse(utilization, UtilizationRules.NONE);
+        inventory = Objects.requireNonNullElse(inventory, InventoryRules.NONE);
     }
 
     /** What the document says of itself. */

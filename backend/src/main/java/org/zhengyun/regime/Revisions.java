@@ -68,6 +68,7 @@ public final class Revisions {
                 it.values(),
                 it.agreements(),
                 it.utilization(),
+                it.inventory(),
                 it.standards(),
                 it.programme(),
                 it.ownClauses());

@@ -166,6 +166,7 @@ class LegalBasisTests {
                 it.values(),
                 it.agreements(),
                 it.utilization(),
+                it.inventory(),
                 it.standards(),
                 it.programme(),
                 it.ownClauses()));

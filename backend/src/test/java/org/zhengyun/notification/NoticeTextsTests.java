@@ -56,7 +56,12 @@ class NoticeTextsTests {
                         "difficulty-assigned",
                         "difficulty-answered",
                         "difficulty-closed",
-                        "difficulty-reopened");
+                        "difficulty-reopened",
+                        "exemption-pending",
+                        "exemption-approved",
+                        "exemption-refused",
+                        "exemption-expired",
+                        "machine-room-empty");
     }
 
     @Test

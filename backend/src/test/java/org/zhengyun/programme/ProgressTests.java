@@ -272,6 +272,33 @@ class ProgressTests {
     }
 
     @Test
+    @Clause("SX-1.1")
+    void oneThatGoesLiveMovesFromOffTheCloudToOn() {
+        String unit = participants.unit("140000");
+        participants.system(unit, "山西进度上云");
+        Reply before = progress("bureau.shanxi", "");
+        assertThat(before.number("totals.machineRooms.value"))
+                .isEqualTo(story.as("bureau.shanxi")
+                        .get("/machine-rooms")
+                        .expect(200)
+                        .number("total"));
+        participants.onTheCloud(unit, "山西进度上云");
+        Reply after = progress("bureau.shanxi", "");
+        assertThat(after.header("etag")).isNotEqualTo(before.header("etag"));
+        assertThat(difference(before, after, "outstanding")).isEqualTo(-1);
+        assertThat(difference(before, after, "live")).isEqualTo(1);
+        assertThat(difference(before, after, "total")).isZero();
+        story.as(unit).post("/machine-rooms", Map.of("name", "山西进度机房")).expect(201);
+        assertThat(difference(after, progress("bureau.shanxi", ""), "machineRooms"))
+                .isEqualTo(1);
+    }
+
+    private static long difference(Reply before, Reply after, String measure) {
+        String value = "totals." + measure + ".value";
+        return after.number(value) - before.number(value);
+    }
+
+    @Test
     void whatNobodyChangedIsNotCountedAgainUntilTheDatabaseTells() {
         clock.setTo("2025-06-20T09:00");
         String unit = participants.unit(COUNTY);

@@ -71,6 +71,7 @@ class RegimeReferenceTests {
                 }));
         utilization(page, regime);
         programme(page, regime);
+        inventory(page, regime);
         page.append("\n## Values\n\n| key | value | | rests on |\n|---|---|---|---|\n");
         regime.values()
                 .values()
@@ -138,6 +139,48 @@ class RegimeReferenceTests {
         if (rules.ladder() instanceof Procedure ladder) {
             procedure(page, regime, ladder);
         }
+    }
+
+    private static void inventory(StringBuilder page, Regime regime) {
+        InventoryRules rules = regime.inventory();
+        page.append("\n## Inventory\n\n| rule | | rests on |\n|---|---|---|\n");
+        rules.each((key, basis) -> row(page, "`" + key + "`", said(rules, key), mark(basis)));
+    }
+
+    private static String said(InventoryRules rules, String key) {
+        String[] place = key.split("\\.");
+        String last = place[place.length - 1];
+        return switch (place[0]) {
+            case "cloud" -> {
+                InventoryRules.Cloud rule = rules.cloud().get(last);
+                yield String.join(", ", rule.builds())
+                        + (rule.builds().isEmpty() ? "every system" : " systems")
+                        + (rule.money().isEmpty() ? "" : " paid from " + String.join(", ", rule.money()))
+                        + since(rule.from())
+                        + proof(rule.exception());
+            }
+            case "usages" -> String.join(", ", rules.usages().get(last).accepts());
+            case "exemptions" -> rules.exemptions().get(last).label().zh();
+            case "rooms" -> forbidden(java.util.Objects.requireNonNull(rules.rooms()));
+            case "purchases" -> forbidden(rules.purchases().get(last));
+            case "pools" -> {
+                InventoryRules.Pool rule = rules.pools().get(last);
+                yield rule.test().name().toLowerCase(Locale.ROOT) + proof(rule.exception());
+            }
+            default -> "";
+        };
+    }
+
+    private static String forbidden(InventoryRules.Prohibition rule) {
+        return "forbidden" + since(rule.from()) + proof(rule.exception());
+    }
+
+    private static String since(java.time.@org.jspecify.annotations.Nullable LocalDate from) {
+        return from == null ? "" : " from " + from;
+    }
+
+    private static String proof(boolean exception) {
+        return exception ? ", unless a proof is attached" : "";
     }
 
     private static void procedure(StringBuilder page, Regime regime, Procedure procedure) {

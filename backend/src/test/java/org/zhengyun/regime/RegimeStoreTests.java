@@ -100,6 +100,7 @@ class RegimeStoreTests {
                 now.values(),
                 now.agreements(),
                 now.utilization(),
+                now.inventory(),
                 now.standards(),
                 now.programme(),
                 now.ownClauses()));

@@ -124,6 +124,13 @@ public final class HttpStory {
                     BodyPublishers.ofByteArray(body));
         }
 
+        /** Sends a form with one file in it. */
+        public Reply form(String path, String fileName, byte[] content) {
+            String boundary = UUID.randomUUID().toString();
+            byte[] body = Multipart.of(boundary, "evidence", fileName, content);
+            return send("POST", path, "multipart/form-data; boundary=" + boundary, BodyPublishers.ofByteArray(body));
+        }
+
         /** Uploads one paper to the documents of what this path shows. */
         public Reply upload(String path, String key, String fileName, byte[] content) {
             String boundary = UUID.randomUUID().toString();

@@ -68,6 +68,7 @@ final class RegimeReader {
                 agreements(values),
                 new UtilizationReader(reading, new ProcedureReader(reading, values, this::statedUntil))
                         .read(reading.table(all, "utilization")),
+                new InventoryReader(reading).read(reading.table(all, "inventory")),
                 kept(reading.each(reading.table(all, "standards"), this::standard)),
                 new ProgrammeReader(reading, values).read(reading.table(own, "programme")),
                 kept(reading.each(reading.table(own, "clauses"), this::clause)));
