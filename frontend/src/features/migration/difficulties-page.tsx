@@ -100,11 +100,11 @@ export function DifficultiesPage() {
               key: 'moves',
               title: t('migration.act'),
               render: (row) => (
-                <>
+                <div className="zy-acts">
                   {row.moves.map((move) => (
                     <Act key={move} difficulty={row} move={move} />
                   ))}
-                </>
+                </div>
               ),
             },
           ]}

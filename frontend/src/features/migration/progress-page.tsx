@@ -130,7 +130,13 @@ function Figure({ measure, count }: { measure: Measure; count: Count | undefined
     <div>
       <dt>{t(`migration.measure.${measure}`)}</dt>
       <dd>
-        <Link to={count.list}>{count.value}</Link>
+        {count.list.startsWith('/machine-rooms') ? (
+          <span className="zy-figure">{count.value}</span>
+        ) : (
+          <Link className="zy-figure" to={count.list}>
+            {count.value}
+          </Link>
+        )}
         <span className="zy-small zy-soft">{t(`migration.definition.${count.definition as Measure}`)}</span>
       </dd>
     </div>

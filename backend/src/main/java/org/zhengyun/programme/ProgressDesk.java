@@ -256,7 +256,7 @@ public class ProgressDesk {
                     stage.until().isPast(question.today()),
                     Objects.requireNonNull(all.get("at." + stage.key())),
                     Objects.requireNonNull(all.get("late." + stage.key())),
-                    stage.until().basis().clause());
+                    stage.basis().clause());
         }
 
         /** The units of the place itself: those that take part, and whoever has systems there all the same. */

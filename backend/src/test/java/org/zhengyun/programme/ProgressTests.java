@@ -96,6 +96,10 @@ class ProgressTests {
         progress(BUREAU, "").assertAll(row(unit, "numbers.overdue.value")).containsExactly(1);
         assertThat(number(unit, "migrated")).isZero();
         assertThat(number(unit, "total")).isEqualTo(1);
+        // what is found afterwards falls under the ordinary limits
+        participants.system(unit, "进度专项之后");
+        assertThat(number(unit, "outstanding")).isEqualTo(2);
+        assertThat(number(unit, "overdue")).isEqualTo(1);
         assertThat(progress(BUREAU, "").text("programme.state")).isEqualTo("closed");
         participants.onTheCloud(unit, "进度各阶段");
         assertThat(number(unit, "overdue")).isZero();
