@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post: operations["announce"];
         delete?: never;
@@ -27,7 +27,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_9"];
+        get: operations["get_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post: operations["draw"];
         delete?: never;
@@ -75,7 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_8"];
+        get: operations["get_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -93,7 +93,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["move_5"];
+        post: operations["move_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -107,7 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post: operations["begin"];
         delete?: never;
@@ -123,7 +123,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_2"];
+        get: operations["get_3"];
         put: operations["change_1"];
         post?: never;
         delete?: never;
@@ -139,7 +139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post: operations["add_1"];
         delete?: never;
@@ -203,7 +203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_19"];
         put?: never;
         post?: never;
         delete?: never;
@@ -235,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_3"];
+        get: operations["file_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -285,7 +285,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["move_4"];
+        post: operations["move_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -443,7 +443,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_18"];
         put?: never;
         post?: never;
         delete?: never;
@@ -475,7 +475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["add"];
         delete?: never;
@@ -507,7 +507,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post: operations["request"];
         delete?: never;
@@ -539,7 +539,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_7"];
+        get: operations["get_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -628,6 +628,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/migration/difficulties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_4"];
+        put?: never;
+        post: operations["raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration/difficulties/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_8"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration/difficulties/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["move_4"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_17"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration/plans/units/{unit}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["handIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration/plans/units/{unit}/documents/work-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["workPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration/plans/units/{unit}/table.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration/plans/{system}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_2"];
+        put: operations["file_1"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration/systems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["systems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -635,7 +795,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -891,7 +1051,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_6"];
+        get: operations["get_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1003,7 +1163,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1019,7 +1179,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_5"];
+        get: operations["get_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1051,7 +1211,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1083,7 +1243,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1227,7 +1387,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_4"];
+        get: operations["get_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1293,7 +1453,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["file_1"];
+        post: operations["file_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1435,7 +1595,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1451,7 +1611,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_3"];
+        get: operations["get_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1467,7 +1627,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1499,7 +1659,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["file_2"];
+        get: operations["file_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2074,6 +2234,47 @@ export interface components {
             path: string;
             /** Format: int32 */
             status: number;
+        };
+        DifficultyMove: {
+            /** @enum {string} */
+            move: "assign" | "answer" | "close" | "reopen";
+            text?: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        DifficultyRaise: {
+            description: string;
+            subject: string;
+            /** Format: uuid */
+            systemId: string;
+        };
+        DifficultyResponse: {
+            /** Format: int64 */
+            ageDays: number;
+            answer?: string;
+            /** Format: date-time */
+            answeredAt?: string;
+            /** Format: date-time */
+            closedAt?: string;
+            description: string;
+            /** Format: uuid */
+            id: string;
+            moves: ("assign" | "answer" | "close" | "reopen")[];
+            owner?: string;
+            /** Format: date-time */
+            raisedAt: string;
+            /** @enum {string} */
+            state: "open" | "answered" | "closed";
+            subject: string;
+            system: components["schemas"]["DifficultySystemName"];
+            unit: components["schemas"]["Party"];
+            /** Format: int64 */
+            version: number;
+        };
+        DifficultySystemName: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         DocumentItems: {
             items: components["schemas"]["CasePaperResponse"][];
@@ -2758,6 +2959,15 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        PageDifficultyResponse: {
+            items: components["schemas"]["DifficultyResponse"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
         PageEntry: {
             items: components["schemas"]["Entry"][];
             /** Format: int32 */
@@ -2823,6 +3033,24 @@ export interface components {
         };
         PageOutboxDead: {
             items: components["schemas"]["OutboxDead"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PagePlanUnitPlanResponse: {
+            items: components["schemas"]["PlanUnitPlanResponse"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        PageProgressDeskBehind: {
+            items: components["schemas"]["ProgressDeskBehind"][];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -2925,6 +3153,120 @@ export interface components {
         PhraseSaved: {
             items: string[];
         };
+        PlanFileName: {
+            fileName: string;
+            /** Format: int64 */
+            size: number;
+        };
+        PlanNeed: {
+            /** Format: int32 */
+            bandwidthMbps?: number;
+            /** Format: int32 */
+            cpuCores?: number;
+            /** Format: int32 */
+            memoryGb?: number;
+            /** Format: int32 */
+            storageGb?: number;
+        };
+        PlanNeedRequest: {
+            /** Format: int32 */
+            bandwidthMbps?: number;
+            /** Format: int32 */
+            cpuCores?: number;
+            /** Format: int32 */
+            memoryGb?: number;
+            /** Format: int32 */
+            storageGb?: number;
+        };
+        PlanRequest: {
+            adaptations?: ("code" | "database" | "os")[];
+            /** @enum {string} */
+            approach: "rehost" | "replatform" | "refactor" | "replace" | "retire" | "retain";
+            /** @enum {string} */
+            category: "migrate" | "merge" | "retire" | "retain";
+            /** Format: date */
+            plannedEnd: string;
+            /** Format: date */
+            plannedStart: string;
+            providerPart?: string;
+            resourceNeed?: components["schemas"]["PlanNeedRequest"];
+            rollback?: string;
+            wave?: string;
+            /** Format: date-time */
+            windowFrom?: string;
+            /** Format: date-time */
+            windowUntil?: string;
+        };
+        PlanResponse: {
+            adaptations: ("code" | "database" | "os")[];
+            /** @enum {string} */
+            approach: "rehost" | "replatform" | "refactor" | "replace" | "retire" | "retain";
+            /** @enum {string} */
+            category: "migrate" | "merge" | "retire" | "retain";
+            /** Format: date-time */
+            filedAt: string;
+            late: boolean;
+            /** Format: date */
+            plannedEnd: string;
+            /** Format: date */
+            plannedStart: string;
+            providerPart?: string;
+            resourceNeed?: components["schemas"]["PlanNeed"];
+            rollback?: string;
+            /** Format: uuid */
+            systemId: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            version: number;
+            warnings: components["schemas"]["PlanWarning"][];
+            wave?: string;
+            /** Format: date-time */
+            windowFrom?: string;
+            /** Format: date-time */
+            windowUntil?: string;
+        };
+        PlanUnitPlanResponse: {
+            /** Format: date */
+            dueOn?: string;
+            /** Format: date-time */
+            filedAt?: string;
+            late: boolean;
+            missing: ("work_plan" | "plans")[];
+            rows: components["schemas"]["PlannedSystem"][];
+            unit: components["schemas"]["Party"];
+            workPlan?: components["schemas"]["PlanFileName"];
+        };
+        PlanWarning: {
+            /** @enum {string} */
+            kind: "dependency_later" | "dependency_unplanned" | "window_collides";
+            /** Format: uuid */
+            other: string;
+            otherName: string;
+        };
+        PlannedSystem: {
+            /** Format: date */
+            builtOn?: string;
+            classified: boolean;
+            /** @enum {string} */
+            disposition?: "migrate" | "merge" | "retire" | "retain";
+            dispositionReason?: string;
+            /** @enum {string} */
+            hosting?: "own_room" | "telecom" | "other_cloud" | "cloud" | "other";
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            networkZone?: "extranet" | "internet" | "private";
+            plan?: components["schemas"]["PlanResponse"];
+            planFile?: string;
+            purpose?: string;
+            stage: string;
+            /** @enum {string} */
+            standing: "out_of_scope" | "outstanding" | "live" | "exempted" | "merged" | "retired" | "closed";
+            /** @enum {string} */
+            usage?: "active" | "low" | "stopped";
+        };
         PoolFactsCapacity: {
             /** Format: int64 */
             cpuCores: number;
@@ -3013,6 +3355,106 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        Progress: {
+            /** Format: date */
+            date: string;
+            /** Format: date */
+            finalDeadline?: string;
+            forecast?: components["schemas"]["ProgressForecast"];
+            programme?: components["schemas"]["ProgressCampaign"];
+            region?: components["schemas"]["ProgressPlace"];
+            regions: components["schemas"]["ProgressRegionRow"][];
+            stages: components["schemas"]["ProgressStep"][];
+            totals: {
+                [key: string]: components["schemas"]["ProgressCount"];
+            };
+            trend: components["schemas"]["ProgressWeek"][];
+            units: components["schemas"]["ProgressUnitRow"][];
+        };
+        ProgressCampaign: {
+            clause?: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            materialsDue?: string;
+            participants: components["schemas"]["Text"];
+            /** Format: date */
+            plansDue?: string;
+            regime: string;
+            /** @enum {string} */
+            state: "planned" | "running" | "closed";
+            target: components["schemas"]["Text"];
+            title: components["schemas"]["Text"];
+            /** Format: date */
+            until: string;
+        };
+        ProgressCount: {
+            definition: string;
+            list: string;
+            /** Format: int64 */
+            value: number;
+        };
+        ProgressDeskBehind: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            region: string;
+            stage: string;
+            /** @enum {string} */
+            standing: "out_of_scope" | "outstanding" | "live" | "exempted" | "merged" | "retired" | "closed";
+            unit: components["schemas"]["Party"];
+        };
+        ProgressForecast: {
+            /** Format: date */
+            earliest: string;
+            /** Format: date */
+            finish: string;
+            /** Format: date */
+            latest?: string;
+            /** Format: int64 */
+            moved: number;
+            /** Format: int64 */
+            remaining: number;
+            /** Format: int32 */
+            weeks: number;
+        };
+        ProgressPlace: {
+            code: string;
+            name: string;
+        };
+        ProgressRegionRow: {
+            numbers: {
+                [key: string]: components["schemas"]["ProgressCount"];
+            };
+            region: components["schemas"]["ProgressPlace"];
+        };
+        ProgressStep: {
+            at: components["schemas"]["ProgressCount"];
+            clause?: string;
+            /** Format: date */
+            from?: string;
+            key: string;
+            label: components["schemas"]["Text"];
+            late: components["schemas"]["ProgressCount"];
+            past: boolean;
+            /** Format: date */
+            until: string;
+        };
+        ProgressUnitRow: {
+            numbers: {
+                [key: string]: components["schemas"]["ProgressCount"];
+            };
+            status: string;
+            unit: components["schemas"]["Party"];
+        };
+        ProgressWeek: {
+            /** Format: int64 */
+            known: number;
+            /** Format: int64 */
+            live: number;
+            /** Format: date */
+            week: string;
         };
         QuantitiesDifference: {
             applied?: number;
@@ -4091,7 +4533,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    list_9: {
+    list_10: {
         parameters: {
             query?: {
                 ahead?: boolean;
@@ -4160,7 +4602,7 @@ export interface operations {
             };
         };
     };
-    get_9: {
+    get_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -4231,7 +4673,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: {
                 applicationId?: string;
@@ -4305,7 +4747,7 @@ export interface operations {
             };
         };
     };
-    get_8: {
+    get_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -4336,7 +4778,7 @@ export interface operations {
             };
         };
     };
-    move_5: {
+    move_6: {
         parameters: {
             query?: never;
             header?: {
@@ -4376,7 +4818,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query?: {
                 stage?: string;
@@ -4450,7 +4892,7 @@ export interface operations {
             };
         };
     };
-    get_2: {
+    get_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -4519,7 +4961,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -4712,7 +5154,7 @@ export interface operations {
             };
         };
     };
-    list_17: {
+    list_19: {
         parameters: {
             query?: never;
             header?: never;
@@ -4777,7 +5219,7 @@ export interface operations {
             };
         };
     };
-    file_3: {
+    file_4: {
         parameters: {
             query?: {
                 copies?: "one" | "all";
@@ -4913,7 +5355,7 @@ export interface operations {
             };
         };
     };
-    move_4: {
+    move_5: {
         parameters: {
             query?: never;
             header?: {
@@ -5273,7 +5715,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_18: {
         parameters: {
             query?: {
                 page?: number;
@@ -5334,7 +5776,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query: {
                 about: string;
@@ -5429,7 +5871,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: {
                 state?: "pending" | "approved" | "refused" | "expired";
@@ -5528,7 +5970,7 @@ export interface operations {
             };
         };
     };
-    get_7: {
+    get_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -5767,7 +6209,418 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_4: {
+        parameters: {
+            query?: {
+                state?: "open" | "answered" | "closed" | "live";
+                systemId?: string;
+                region?: string;
+                unit?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageDifficultyResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    raise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key, the same answer, for a day */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DifficultyRaise"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DifficultyResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DifficultyResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_4: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag the GET gave, unless the body says the version */
+                "If-Match"?: string;
+                /** @description the same key, the same answer, for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DifficultyMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DifficultyResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_17: {
+        parameters: {
+            query?: {
+                region?: string;
+                unit?: string;
+                missing?: boolean;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PagePlanUnitPlanResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PartEvent"][];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanFileName"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                system: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag the GET gave, unless the body says the version */
+                "If-Match"?: string;
+            };
+            path: {
+                system: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PlanResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    progress: {
+        parameters: {
+            query?: {
+                region?: string;
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["Progress"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    systems: {
+        parameters: {
+            query: {
+                measure: string;
+                region?: string;
+                unit?: string;
+                page?: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PageProgressDeskBehind"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_16: {
         parameters: {
             query?: {
                 unread?: boolean;
@@ -6548,7 +7401,7 @@ export interface operations {
             };
         };
     };
-    get_6: {
+    get_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -6761,7 +7614,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_15: {
         parameters: {
             query?: {
                 systemId?: string;
@@ -6797,7 +7650,7 @@ export interface operations {
             };
         };
     };
-    get_5: {
+    get_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -6863,7 +7716,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_14: {
         parameters: {
             query?: {
                 page?: number;
@@ -6934,7 +7787,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -7396,7 +8249,7 @@ export interface operations {
             };
         };
     };
-    get_4: {
+    get_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -7528,7 +8381,7 @@ export interface operations {
             };
         };
     };
-    file_1: {
+    file_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7854,7 +8707,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: {
                 overdue?: boolean;
@@ -7890,7 +8743,7 @@ export interface operations {
             };
         };
     };
-    get_3: {
+    get_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -7921,7 +8774,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -7986,7 +8839,7 @@ export interface operations {
             };
         };
     };
-    file_2: {
+    file_3: {
         parameters: {
             query?: {
                 copies?: "one" | "all";

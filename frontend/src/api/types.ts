@@ -1229,6 +1229,123 @@ export interface AdjustmentPlan {
   systemIds: string[];
 }
 
+/** A number of the migration's progress: what it counts, and where that is listed. */
+export interface Count {
+  value: number;
+  definition: string;
+  list: string;
+}
+export type Counts = Record<string, Count>;
+export interface ProgressStage {
+  key: string;
+  label: Text;
+  from?: string | null;
+  until: string;
+  past: boolean;
+  at: Count;
+  late: Count;
+  clause?: string | null;
+}
+export interface Progress {
+  date: string;
+  region?: Named | null;
+  programme?: {
+    regime: string;
+    title: Text;
+    participants: Text;
+    target: Text;
+    state: 'planned' | 'running' | 'closed';
+    from: string;
+    until: string;
+    materialsDue?: string | null;
+    plansDue?: string | null;
+    clause?: string | null;
+  } | null;
+  finalDeadline?: string | null;
+  totals: Counts;
+  stages: ProgressStage[];
+  units: { unit: Named; status: string; numbers: Counts }[];
+  regions: { region: Named; numbers: Counts }[];
+  trend: { week: string; known: number; live: number }[];
+  forecast?: {
+    weeks: number;
+    moved: number;
+    remaining: number;
+    finish: string;
+    earliest: string;
+    latest?: string | null;
+  } | null;
+}
+export interface SystemBehind {
+  id: string;
+  name: string;
+  unit: Named;
+  region: string;
+  standing: string;
+  stage: SystemStage;
+}
+export type PlanCategory = 'migrate' | 'merge' | 'retire' | 'retain';
+export type PlanApproach = 'rehost' | 'replatform' | 'refactor' | 'replace' | 'retire' | 'retain';
+export type PlanAdaptation = 'code' | 'database' | 'os';
+export interface PlanContent {
+  category: PlanCategory;
+  approach: PlanApproach;
+  adaptations: PlanAdaptation[];
+  plannedStart: string;
+  plannedEnd: string;
+  windowFrom?: string | null;
+  windowUntil?: string | null;
+  wave?: string | null;
+  resourceNeed?: {
+    cpuCores?: number | null;
+    memoryGb?: number | null;
+    storageGb?: number | null;
+    bandwidthMbps?: number | null;
+  } | null;
+  providerPart?: string | null;
+  rollback?: string | null;
+}
+export interface MigrationPlan extends PlanContent {
+  systemId: string;
+  late: boolean;
+  filedAt: string;
+  warnings: {
+    kind: 'dependency_later' | 'dependency_unplanned' | 'window_collides';
+    other: string;
+    otherName: string;
+  }[];
+  version: number;
+}
+export interface UnitPlan {
+  unit: Named;
+  workPlan?: { fileName: string; size: number } | null;
+  filedAt?: string | null;
+  dueOn?: string | null;
+  late: boolean;
+  missing: ('work_plan' | 'plans')[];
+  rows: { id: string; name: string; standing: string; plan?: MigrationPlan | null }[];
+}
+export type DifficultyState = 'open' | 'answered' | 'closed';
+export type DifficultyMove = 'assign' | 'answer' | 'close' | 'reopen';
+export interface Difficulty {
+  id: string;
+  system: { id: string; name: string };
+  unit: Named;
+  subject: string;
+  description: string;
+  state: DifficultyState;
+  ageDays: number;
+  raisedAt: string;
+  owner?: string | null;
+  answer?: string | null;
+  moves: DifficultyMove[];
+  version: number;
+}
+interface PlaceQuery {
+  region?: string;
+  unit?: string;
+}
+
 export interface ListQuery {
   page?: number;
   size?: number;
@@ -1295,6 +1412,18 @@ export interface paths {
     Write<'post', AdjustmentPlan, Adjustment>;
   '/adjustments/{id}': Get<Adjustment, Record<never, never>, ById>;
   '/adjustments/{id}/withdrawal': Write<'post', { reason: string; version: number }, Adjustment, ById>;
+  '/migration/progress': Get<Progress, PlaceQuery>;
+  '/migration/systems': Get<Paged<SystemBehind>, ListQuery & PlaceQuery & { measure: string }>;
+  '/migration/plans': Get<Paged<UnitPlan>, ListQuery & PlaceQuery & { missing?: boolean }>;
+  '/migration/plans/{system}': Write<'put', PlanContent, MigrationPlan, { system: string }>;
+  '/migration/difficulties': Get<Paged<Difficulty>, ListQuery & PlaceQuery & { state?: string }> &
+    Write<'post', { systemId: string; subject: string; description: string }, Difficulty>;
+  '/migration/difficulties/{id}/moves': Write<
+    'post',
+    { move: DifficultyMove; text?: string; version: number },
+    Difficulty,
+    ById
+  >;
   '/standards': Get<{ items: Standard[] }>;
   '/standards/{id}/versions': Write<
     'post',

@@ -13,6 +13,7 @@ import {
   ClusterOutlined,
   LineChartOutlined,
   SafetyOutlined,
+  RocketOutlined,
   ToolOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -27,6 +28,7 @@ export type MenuKey =
   | 'systems'
   | 'exemptions'
   | 'pools'
+  | 'migration'
   | 'resources'
   | 'utilization'
   | 'adjustments'
@@ -51,6 +53,7 @@ const all: Record<MenuKey, MenuItem> = {
   systems: item('systems', '/systems', <ClusterOutlined aria-hidden />),
   exemptions: item('exemptions', '/exemptions', <SafetyOutlined aria-hidden />),
   pools: item('pools', '/pools', <CloudServerOutlined aria-hidden />),
+  migration: item('migration', '/migration', <RocketOutlined aria-hidden />),
   resources: item('resources', '/resources', <DatabaseOutlined aria-hidden />),
   utilization: item('utilization', '/utilization', <LineChartOutlined aria-hidden />),
   adjustments: item('adjustments', '/adjustments', <ToolOutlined aria-hidden />),
@@ -70,6 +73,7 @@ const rails: Record<Role, MenuKey[]> = {
     'systems',
     'exemptions',
     'pools',
+    'migration',
     'resources',
     'utilization',
     'adjustments',
@@ -86,6 +90,7 @@ const rails: Record<Role, MenuKey[]> = {
     'systems',
     'exemptions',
     'pools',
+    'migration',
     'resources',
     'utilization',
     'adjustments',
@@ -100,6 +105,7 @@ const rails: Record<Role, MenuKey[]> = {
     'agreements',
     'systems',
     'pools',
+    'migration',
     'resources',
     'utilization',
     'adjustments',

@@ -86,6 +86,19 @@ const AdjustmentPage = lazy(async () => ({
   default: (await import('@/features/adjustments/adjustment-page')).AdjustmentPage,
 }));
 
+const ProgressPage = lazy(async () => ({
+  default: (await import('@/features/migration/progress-page')).ProgressPage,
+}));
+const BehindPage = lazy(async () => ({
+  default: (await import('@/features/migration/behind-page')).BehindPage,
+}));
+const PlansPage = lazy(async () => ({
+  default: (await import('@/features/migration/plans-page')).PlansPage,
+}));
+const DifficultiesPage = lazy(async () => ({
+  default: (await import('@/features/migration/difficulties-page')).DifficultiesPage,
+}));
+
 export const routes: RouteObject[] = [
   { path: '/auth/callback', element: <CallbackPage /> },
   { path: '/auth/signed-out', element: <SignedOutPage /> },
@@ -121,6 +134,10 @@ export const routes: RouteObject[] = [
           { path: 'utilization', element: <UtilizationPage /> },
           { path: 'utilization/resources/:id', element: <UsagePage /> },
           { path: 'utilization/findings/:id', element: <FindingPage /> },
+          { path: 'migration', element: <ProgressPage /> },
+          { path: 'migration/systems', element: <BehindPage /> },
+          { path: 'migration/plans', element: <PlansPage /> },
+          { path: 'migration/difficulties', element: <DifficultiesPage /> },
           { path: 'adjustments', element: <AdjustmentsListPage /> },
           { path: 'adjustments/new', element: <AdjustmentNewPage /> },
           { path: 'adjustments/:id', element: <AdjustmentPage /> },

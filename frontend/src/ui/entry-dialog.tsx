@@ -10,7 +10,7 @@ export interface EntryField {
   label: string;
   required?: boolean;
   /** `paper`: a file, kept at once; its value is the id under which it is kept. */
-  kind?: 'text' | 'date' | 'long' | 'select' | 'paper';
+  kind?: 'text' | 'number' | 'date' | 'moment' | 'long' | 'select' | 'paper';
   options?: { value: string; label: string }[];
   note?: string;
   most?: number;
@@ -109,6 +109,12 @@ export function EntryDialog(props: EntryDialogProps) {
   );
 }
 
+const INPUTS: Partial<Record<NonNullable<EntryField['kind']>, string>> = {
+  date: 'date',
+  moment: 'datetime-local',
+  number: 'number',
+};
+
 interface ControlProps {
   id: string;
   field: EntryField;
@@ -147,11 +153,13 @@ function Control({ id, field, value, onChange }: ControlProps) {
     case 'paper':
       return <Paper id={id} kept={value !== ''} onKept={onChange} />;
     case 'date':
+    case 'moment':
+    case 'number':
     case 'text':
       return (
         <Input
           id={id}
-          type={field.kind === 'date' ? 'date' : 'text'}
+          type={INPUTS[field.kind ?? 'text'] ?? 'text'}
           maxLength={field.most ?? 100}
           value={value}
           onChange={(event) => {

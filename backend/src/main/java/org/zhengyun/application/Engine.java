@@ -24,6 +24,7 @@ import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Need;
 import org.zhengyun.regime.OrderKind;
 import org.zhengyun.regime.Procedure;
+import org.zhengyun.regime.Programme;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Stage;
 import org.zhengyun.regime.WorkingCalendar;
@@ -406,7 +407,9 @@ record Engine(
 
     private boolean isLate(Application application) {
         LocalDate today = LocalDate.ofInstant(now, ZONE);
-        return Programme.isLate(regime, today) || lending(application).isLate(today);
+        Programme programme = regime.programme();
+        return programme != null && programme.isLate(today)
+                || lending(application).isLate(today);
     }
 
     private DomainEvent event(

@@ -23,8 +23,6 @@ import reactor.core.publisher.Mono;
 @Component
 class Announcements implements SmartLifecycle {
 
-    static final String CHANNEL = "zhengyun_changed";
-
     private static final Duration PAUSE = Duration.ofMillis(40);
     private static final int MOST_WAITING = 20_000;
 

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.zhengyun.platform.Listening;
 import org.zhengyun.platform.http.HangUps;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,6 +26,7 @@ import reactor.util.retry.Retry;
 class Feed implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Feed.class);
+    private static final String NAME = "zhengyun-listening";
     private static final int PAGE = 500;
     private static final Duration GATHER = Duration.ofMillis(20);
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(5);
@@ -75,7 +77,7 @@ class Feed implements SmartLifecycle {
 
     private Flux<String> heard() {
         return Mono.<String>fromRunnable(this::skipWhatNobodyNeeds)
-                .thenMany(listening.heard())
+                .thenMany(listening.heard(NAME))
                 .concatWith(Mono.error(() -> new IllegalStateException("the listening connection was closed")));
     }
 

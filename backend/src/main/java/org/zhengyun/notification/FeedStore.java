@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.zhengyun.kernel.Office;
+import org.zhengyun.platform.Listening;
 import org.zhengyun.platform.Sql;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -80,7 +81,7 @@ class FeedStore {
     /** Wakes every instance's feed. Outside the writing transaction: see {@link Announcements}. */
     Mono<Void> announce(List<String> payloads) {
         return sql.sql("SELECT count(pg_notify(:channel, payload)) AS sent FROM unnest(:payloads) AS payload")
-                .with("channel", Announcements.CHANNEL)
+                .with("channel", Listening.CHANNEL)
                 .with("payloads", payloads.toArray(String[]::new))
                 .one(row -> row.number("sent"))
                 .then();

@@ -52,6 +52,13 @@ public final class Enforcement {
                 .findings()
                 .forEach((key, finding) ->
                         enter(finding.basis().clause(), Kind.VALUE, null, "utilization." + key, finding.label()));
+        if (regime.programme() instanceof Programme programme) {
+            enter(programme.basis().clause(), Kind.VALUE, null, "programme", programme.title());
+            programme
+                    .stages()
+                    .forEach((key, stage) ->
+                            enter(stage.basis().clause(), Kind.VALUE, null, "programme." + key, stage.label()));
+        }
         regime.inventory()
                 .each((key, basis) ->
                         enter(basis.clause(), Kind.VALUE, null, "inventory." + key, plain("inventory." + key)));

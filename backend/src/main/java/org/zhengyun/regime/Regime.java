@@ -26,6 +26,7 @@ import org.zhengyun.kernel.Text;
  * @param utilization by what the use of servers is judged
  * @param inventory what it says of the stock of systems, clouds and machine rooms
  * @param standards what is laid down beside the regulation, and what it brings along, by key
+ * @param programme the campaign it brings along; null where it rules for good
  * @param ownClauses clauses a pack brings along, where the platform's clause list lacks its text
  */
 public record Regime(
@@ -50,6 +51,7 @@ public record Regime(
         UtilizationRules utilization,
         InventoryRules inventory,
         Map<String, Standard> standards,
+        @Nullable Programme programme,
         Map<String, Clause> ownClauses) {
 
     public Regime {

@@ -71,6 +71,7 @@ public final class Revisions {
                 it.utilization(),
                 it.inventory(),
                 it.standards(),
+                it.programme(),
                 it.ownClauses());
     }
 }

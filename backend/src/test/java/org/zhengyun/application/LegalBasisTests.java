@@ -169,6 +169,7 @@ class LegalBasisTests {
                 it.utilization(),
                 it.inventory(),
                 it.standards(),
+                it.programme(),
                 it.ownClauses()));
     }
 }

@@ -70,6 +70,7 @@ class RegimeReferenceTests {
                             page, paper(regime, rule), rule.required() ? "required" : "optional", mark(rule.basis())));
                 }));
         utilization(page, regime);
+        programme(page, regime);
         inventory(page, regime);
         page.append("\n## Values\n\n| key | value | | rests on |\n|---|---|---|---|\n");
         regime.values()
@@ -81,6 +82,31 @@ class RegimeReferenceTests {
                         value.label() == null ? "" : value.label().zh(),
                         mark(value.basis())));
         return page.toString();
+    }
+
+    private static void programme(StringBuilder page, Regime regime) {
+        if (!(regime.programme() instanceof Programme programme)) {
+            return;
+        }
+        page.append("\n## Programme: ")
+                .append(programme.title().zh())
+                .append("\n\n| | from | until | done when | rests on |\n|---|---|---|---|---|\n");
+        programme
+                .inOrder()
+                .forEach(stage -> row(
+                        page,
+                        stage.label().zh() + " `" + stage.key() + "`",
+                        String.valueOf(stage.from() == null ? "" : stage.from()),
+                        stage.until().day().toString(),
+                        stage.done().name().toLowerCase(Locale.ROOT),
+                        mark(stage.basis())));
+        row(
+                page,
+                programme.participants().zh() + " → " + programme.target().zh(),
+                programme.from().toString(),
+                programme.until().day().toString(),
+                String.join(", ", programme.migrated()),
+                mark(programme.until().basis()));
     }
 
     private static void utilization(StringBuilder page, Regime regime) {

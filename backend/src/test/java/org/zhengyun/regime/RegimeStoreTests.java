@@ -103,6 +103,7 @@ class RegimeStoreTests {
                 now.utilization(),
                 now.inventory(),
                 now.standards(),
+                now.programme(),
                 now.ownClauses()));
     }
 

@@ -38,6 +38,7 @@ final class Meaning {
         meaning.values();
         meaning.papers();
         meaning.agreements();
+        meaning.programme();
         ProcedureMeaning procedures = new ProcedureMeaning(regime, reading.table(all, "procedures"), reading);
         procedures.check();
         if (regime.utilization().expansion() instanceof UtilizationRules.Expansion expansion) {
@@ -119,6 +120,19 @@ final class Meaning {
                 .filter(at -> !stages.contains(at))
                 .forEach(at ->
                         reading.problem(Suggestion.unknown(reading.place(rule, "at"), "unknown-stage", at, stages)));
+    }
+
+    /** A stage that no system gets to would never count as having moved. */
+    private void programme() {
+        Procedure goingLive = regime.goingLive();
+        if (regime.programme() == null || goingLive == null) {
+            return;
+        }
+        Set<String> stages = new TreeSet<>(goingLive.stages().keySet());
+        regime.programme().migrated().stream()
+                .filter(stage -> !stages.contains(stage))
+                .forEach(stage -> reading.problem(Suggestion.unknown(
+                        reading.place(reading.table(own, "programme"), "migrated"), "unknown-stage", stage, stages)));
     }
 
     private void paper(Place place, String key) {

@@ -71,6 +71,7 @@ final class RegimeReader {
                         .read(reading.table(all, "utilization")),
                 new InventoryReader(reading).read(reading.table(all, "inventory")),
                 kept(reading.each(reading.table(all, "standards"), this::standard)),
+                new ProgrammeReader(reading, values).read(reading.table(own, "programme")),
                 kept(reading.each(reading.table(own, "clauses"), this::clause)));
     }
 
@@ -245,5 +246,5 @@ final class RegimeReader {
     }
 
     /** The sections a pack does not hand down: what it is, not what it rules. */
-    static final Set<String> OWN_SECTIONS = Set.of("id", "extends", "region", "facts", "valid", "clauses");
+    static final Set<String> OWN_SECTIONS = Set.of("id", "extends", "region", "facts", "valid", "programme", "clauses");
 }

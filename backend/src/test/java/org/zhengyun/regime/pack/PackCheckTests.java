@@ -201,6 +201,34 @@ class PackCheckTests {
     }
 
     @Test
+    void tellsAProgrammeThatNobodyCouldKeepTo() throws IOException {
+        String days =
+                "values: { day.a: { value: 2026-03-01, label: { zh: 甲, en: a } }, day.b: { value: 2026-02-01, label: { zh: 乙, en: b } } }\n";
+        String words = "title: { zh: 专项, en: p }, participants: { zh: 单位, en: u }, target: { zh: 云, en: c }";
+        assertFound(
+                days + "programme: { from: day.x, until: day.a, migrated: [live], " + words + " }\n",
+                "unknown-day",
+                7,
+                20);
+        assertFound(
+                days + "programme: { from: day.a, until: day.b, migrated: [live], " + words + " }\n",
+                "programme-reversed",
+                7,
+                34);
+        assertFound(
+                days + "programme: { from: day.b, until: day.a, migrated: [lief], " + words + " }\n",
+                "unknown-stage",
+                7,
+                51);
+        assertFound(
+                days + "programme:\n  { from: day.b, until: day.a, migrated: [live], " + words
+                        + ",\n    stages: { one: { label: { zh: 一, en: o }, until: day.a, done: aproved } } }\n",
+                "unknown-word",
+                9,
+                67);
+    }
+
+    @Test
     void tellsAMisspelledKey() throws IOException {
         assertFound("""
                 procedures:

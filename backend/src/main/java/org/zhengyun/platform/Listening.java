@@ -1,4 +1,4 @@
-package org.zhengyun.notification;
+package org.zhengyun.platform;
 
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -15,18 +15,18 @@ import reactor.core.publisher.Mono;
  * a sign of life now and then also finds out one that died without a word.
  */
 @Component
-class Listening {
+public class Listening {
 
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** How a database administrator sees it. */
-    static final String NAME = "zhengyun-listening";
+    /** Where changes are announced, a line each: record, kind of thing, id. */
+    public static final String CHANNEL = "zhengyun_changed";
 
     private static final int MOST_WAITING = 10_000;
 
     /** Said first, when it hears: whatever is announced from now on arrives. */
-    static final String CONNECTED = "connected";
+    public static final String CONNECTED = "connected";
 
     private final ConnectionFactory database;
 
@@ -34,9 +34,13 @@ class Listening {
         this.database = database;
     }
 
-    /** Payloads as they are announced, and {@link #CONNECTED} first. */
-    Flux<String> heard() {
-        return Flux.usingWhen(connect(), Listening::hear, PostgresqlConnection::close);
+    /**
+     * Payloads as they are announced, and {@link #CONNECTED} first.
+     *
+     * @param name how a database administrator sees the connection; letters and hyphens
+     */
+    public Flux<String> heard(String name) {
+        return Flux.usingWhen(connect(), connection -> hear(connection, name), PostgresqlConnection::close);
     }
 
     private Mono<PostgresqlConnection> connect() {
@@ -47,13 +51,13 @@ class Listening {
         return Mono.from(direct.create()).cast(PostgresqlConnection.class).timeout(PATIENCE);
     }
 
-    private static Flux<String> hear(PostgresqlConnection connection) {
+    private static Flux<String> hear(PostgresqlConnection connection, String name) {
         Flux<String> payloads = connection
                 .getNotifications()
                 .map(notification -> Objects.requireNonNullElse(notification.getParameter(), ""))
                 .onBackpressureBuffer(MOST_WAITING);
         Flux<String> listening = connection
-                .createStatement("SET application_name TO '" + NAME + "'; LISTEN " + Announcements.CHANNEL)
+                .createStatement("SET application_name TO '" + name + "'; LISTEN " + CHANNEL)
                 .execute()
                 .flatMap(result -> result.getRowsUpdated())
                 .thenMany(Flux.just(CONNECTED));

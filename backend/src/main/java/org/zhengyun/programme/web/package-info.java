@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhengyun.programme.web;
+
+import org.jspecify.annotations.NullMarked;
