@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import org.zhengyun.inventory.PlannedQuarters;
 import org.zhengyun.inventory.SystemFacts;
 import org.zhengyun.inventory.SystemStanding;
 import org.zhengyun.kernel.Refused;
@@ -20,12 +21,23 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Repository
-class PlanStore implements PaperReferences {
+class PlanStore implements PaperReferences, PlannedQuarters {
 
     private final Sql sql;
 
     PlanStore(Sql sql) {
         this.sql = sql;
+    }
+
+    @Override
+    public Mono<Map<UUID, String>> of(Collection<UUID> systems) {
+        return sql.sql("""
+                        SELECT system_id, to_char(planned_end, 'YYYY"Q"Q') AS quarter
+                          FROM migration_plan WHERE system_id = ANY(:systems)
+                        """)
+                .with("systems", systems.toArray(UUID[]::new))
+                .all(row -> Map.entry(row.uuid("system_id"), row.text("quarter")))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** What a unit has filed, in numbers; the work plan is there whether it has systems or not. */
@@ -35,7 +47,10 @@ class PlanStore implements PaperReferences {
         return sql.sql("""
                         SELECT s.unit, count(*) AS plans, min(p.filed_at) AS filed_at,
                                (array_agg(p.late ORDER BY p.filed_at))[1] AS late
-                          FROM migration_plan p JOIN information_system s ON s.id = p.system_id WHERE\s""" + sight.condition() + " GROUP BY s.unit")
+                          FROM migration_plan p JOIN information_system s ON s.id = p.system_id
+                         WHERE %s
+                         GROUP BY s.unit
+                        """.formatted(sight.condition()))
                 .with(sight.values())
                 .all(row -> new Filed(
                         row.text("unit"), row.number("plans"), row.maybeInstant("filed_at"), row.flag("late")));

@@ -1,5 +1,7 @@
 package org.zhengyun.inventory;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,10 +53,19 @@ record Stock(HttpStory story) {
                 .post("/systems/" + id + "/confirm", Map.of());
     }
 
-    /** Whether a list of systems shows it, with what total. */
+    /** Those of a list of systems that have this one's name: there may be any number of others. */
+    Reply listed(String username, String query, String unit, String id) {
+        String name = story.as(unit).get("/systems/" + id).expect(200).text("name");
+        return story.as(username)
+                .get("/systems?size=200&q=" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "&" + query)
+                .expect(200);
+    }
+
+    /** Whether a list of systems shows it. */
     boolean lists(String username, String query, String id) {
-        Reply list = story.as(username).get("/systems?size=200&" + query).expect(200);
-        return !list.all("items[?(@.id=='" + id + "')].id").isEmpty();
+        return !listed(username, query, username, id)
+                .all("items[?(@.id=='" + id + "')].id")
+                .isEmpty();
     }
 
     boolean isOutstanding(String username, String id) {

@@ -277,9 +277,7 @@ class SystemTests {
         Map<String, Object> facts = Stock.facts("专网系统", "networkZone", "private", "targetZone", "extranet");
         String id = stock.entered(QINGHAI, facts);
         String secret = stock.entered(QINGHAI, Stock.facts("专网涉密", "networkZone", "private", "classified", true));
-        Reply list = story.as("bureau.qinghai")
-                .get("/systems?networkZone=private&size=200")
-                .expect(200);
+        Reply list = stock.listed("bureau.qinghai", "networkZone=private", QINGHAI, id);
         list.assertAll("items[?(@.id=='" + id + "')].targetZone").containsExactly("extranet");
         list.assertAll("items[?(@.id=='" + id + "')].standing").containsExactly("outstanding");
         assertThat(stock.lists(QINGHAI, "networkZone=private", secret)).isFalse();
@@ -330,11 +328,23 @@ class SystemTests {
     void bozhousListSaysWhenEachIsToMove() {
         String id = stock.entered(BOZHOU, Stock.facts("逐步迁移", "mlpsLevel", 3));
         String high = stock.entered(BOZHOU, Stock.facts("四级系统", "mlpsLevel", 4));
-        story.as("bureau.bozhou")
-                .get("/systems?migration=outstanding&size=200")
-                .expect(200)
-                .assertAll("items[?(@.id=='" + id + "')].plannedQuarter")
+        String quarter = "items[?(@.id=='" + id + "')].plannedQuarter";
+        stock.listed("bureau.bozhou", "migration=outstanding", BOZHOU, id)
+                .assertAll(quarter)
                 .containsExactly("unplanned");
+        story.as(BOZHOU)
+                .put(
+                        "/migration/plans/" + id,
+                        Map.of(
+                                "category", "migrate",
+                                "approach", "rehost",
+                                "adaptations", List.of(),
+                                "plannedStart", "2026-01-10",
+                                "plannedEnd", "2026-05-20"))
+                .expect(200);
+        stock.listed("bureau.bozhou", "migration=outstanding", BOZHOU, id)
+                .assertAll(quarter)
+                .containsExactly("2026Q2");
         assertThat(stock.isOutstanding("bureau.bozhou", high)).isFalse();
     }
 
