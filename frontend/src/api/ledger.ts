@@ -1,9 +1,9 @@
 import { api, read } from './client';
 import { resourceOf, systemOf } from './shape';
-import type { ListQuery } from './types';
+import type { ListQuery, SystemQuery } from './types';
 
 /** Systems and what they hold: read by several pages. */
-export const systems = async (query: ListQuery & { q?: string }) => {
+export const systems = async (query: ListQuery & SystemQuery) => {
   const page = await read(api.GET('/systems', { params: { query } }));
   return { ...page, items: page.items.map(systemOf) };
 };
@@ -20,3 +20,6 @@ export const resources = async (filter: ResourceFilter, page: number, size: numb
 
 export const resource = async (id: string) =>
   resourceOf(await read(api.GET('/resources/{id}', { params: { path: { id } } })));
+
+/** Machine rooms of the reader's own: systems stand in them. */
+export const machineRooms = (query: ListQuery) => read(api.GET('/machine-rooms', { params: { query } }));

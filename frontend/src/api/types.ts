@@ -311,11 +311,126 @@ export interface SystemFields {
   usage?: string | null;
   constructionEnd?: string | null;
   confirmedByUnit?: boolean | null;
+  purpose?: string | null;
+  users?: string | null;
+  servers?: string | null;
+  operatingSystem?: string | null;
+  database?: string | null;
+  middleware?: string | null;
+  dataOwner?: string | null;
+  dataShared?: boolean | null;
+  dataNotSharedReason?: string | null;
+  dataOpened?: boolean | null;
+  yearlyCostYuan?: number | null;
+  disposition?: string | null;
+  dispositionReason?: string | null;
+  mergedInto?: string | null;
+  targetZone?: string | null;
+  builtOn?: string | null;
+  room?: string | null;
+  dependsOn?: string[] | null;
+  endedOn?: string | null;
+  exemption?: string | null;
+}
+/** Where a system stands for the migration of its place. */
+export type SystemStanding =
+  'out_of_scope' | 'outstanding' | 'live' | 'exempted' | 'merged' | 'retired' | 'closed';
+/** What one version of a system said. */
+export interface SystemVersion {
+  version: number;
+  facts: SystemFields;
+  stage: string;
+  standing: SystemStanding;
+  by: string;
+  at: string;
+}
+export interface SystemQuery {
+  q?: string;
+  migration?: 'outstanding';
+  standing?: string;
+  stage?: string;
+  hosting?: string;
+  networkZone?: string;
+  unit?: string;
+  disposition?: string;
+  confirmed?: boolean;
+}
+export type SystemEntry = Omit<SystemFields, 'name'> & {
+  name: string;
+  unit?: string;
+  exception?: string;
+  version?: number;
+};
+export type ExemptionState = 'pending' | 'approved' | 'refused' | 'expired';
+/** That a system stays where it is. */
+export interface Exemption {
+  id: string;
+  unit: Named;
+  system?: string | null;
+  systemName: string;
+  kind: string;
+  legalBasis: string;
+  evidence?: string | null;
+  expiresOn?: string | null;
+  state: ExemptionState;
+  requestedAt: string;
+  opinion?: string | null;
+  determination?: string | null;
+  decidedAt?: string | null;
+  mayDecide: boolean;
+  version: number;
+}
+export interface ExemptionRequest {
+  system?: string;
+  systemName?: string;
+  kind: string;
+  legalBasis?: string;
+  evidence?: string;
+  expiresOn?: string;
+}
+/** Virtual cores, GB of memory, GB of storage. */
+export interface Capacity {
+  cpuCores: number;
+  memoryGb: number;
+  storageGb: number;
+}
+export interface PoolEntry {
+  name: string;
+  type: string;
+  level?: string | null;
+  capacity: Capacity;
+  planned?: Capacity | null;
+  used?: Capacity | null;
+  platform?: string | null;
+  interconnect?: string | null;
+  approval?: string | null;
+  exception?: string | null;
+}
+export interface Pool extends PoolEntry {
+  id: string;
+  owner: Named;
+  compliance: 'complete' | 'incomplete';
+  version: number;
+}
+export type RoomState = 'in_use' | 'to_decommission' | 'closed';
+export interface MachineRoom {
+  id: string;
+  owner: Named;
+  name: string;
+  address?: string | null;
+  racks?: number | null;
+  builtOn?: string | null;
+  closedOn?: string | null;
+  status: RoomState;
+  version: number;
 }
 export interface InformationSystem extends SystemFields {
   id: string;
   unit: Named;
   stage: SystemStage;
+  standing?: SystemStanding;
+  status?: 'prepared' | 'confirmed';
+  plannedQuarter?: string | null;
   version?: number;
 }
 
@@ -341,6 +456,8 @@ export interface SystemOnItsWay extends SystemFields {
   unit: Named;
   state: SystemStage;
   stateLabel?: Text | null;
+  standing?: SystemStanding;
+  regime?: { id: string } | null;
   application?: { id: string; number: string } | null;
   moveDetails: MoveDetail[];
   waiting: WaitingMove[];
@@ -1317,8 +1434,36 @@ export interface paths {
     Contract,
     ByCode & ById
   >;
-  '/systems': Get<Paged<InformationSystem>, ListQuery & { q?: string }>;
-  '/systems/{id}': Get<SystemOnItsWay, Record<never, never>, ById>;
+  '/systems': Get<Paged<InformationSystem>, ListQuery & SystemQuery> &
+    Write<'post', SystemEntry, InformationSystem>;
+  '/systems/{id}': Get<SystemOnItsWay, Record<never, never>, ById> &
+    Write<'put', SystemEntry, InformationSystem, ById>;
+  '/systems/{id}/confirm': Write<'post', { version: number }, InformationSystem, ById>;
+  '/systems/{id}/versions': Get<Paged<SystemVersion>, ListQuery, ById>;
+  '/exemptions': Get<Paged<Exemption>, ListQuery & { state?: ExemptionState; system?: string }> &
+    Write<'post', ExemptionRequest, Exemption>;
+  '/exemptions/kinds': Get<{ items: { kind: string; label: Text; clause?: string | null }[] }>;
+  '/exemptions/{id}/decision': Write<
+    'post',
+    { approve: boolean; opinion: string; determination?: string; version: number },
+    Exemption,
+    ById
+  >;
+  '/pools': Get<Paged<Pool>, ListQuery> & Write<'post', PoolEntry & { owner?: string }, Pool>;
+  '/pools/totals': Get<{ pools: number; incomplete: number; capacity: Capacity; used: Capacity }>;
+  '/pools/{id}': Write<'put', PoolEntry & { version: number }, Pool, ById>;
+  '/machine-rooms': Get<Paged<MachineRoom>, ListQuery> &
+    Write<
+      'post',
+      { name: string; address?: string; racks?: number; builtOn?: string; exception?: string },
+      MachineRoom
+    >;
+  '/machine-rooms/{id}/closure': Write<
+    'post',
+    { closedOn: string; record: string; version: number },
+    MachineRoom,
+    ById
+  >;
   '/systems/{id}/moves': Write<'post', MoveInput, SystemOnItsWay, ById>;
   '/resources': Get<Paged<Resource>, ListQuery & { systemId?: string; unit?: string; at?: string }>;
   '/resources/{id}': Get<Resource, Record<never, never>, ById>;

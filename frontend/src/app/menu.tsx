@@ -4,6 +4,7 @@ import {
   BankOutlined,
   BookOutlined,
   CalendarOutlined,
+  CloudServerOutlined,
   DatabaseOutlined,
   FileDoneOutlined,
   FileTextOutlined,
@@ -12,6 +13,7 @@ import {
   ClusterOutlined,
   LineChartOutlined,
   RocketOutlined,
+  SafetyOutlined,
   ToolOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -25,6 +27,8 @@ export type MenuKey =
   | 'agreements'
   | 'systems'
   | 'migration'
+  | 'exemptions'
+  | 'pools'
   | 'resources'
   | 'utilization'
   | 'adjustments'
@@ -48,6 +52,8 @@ const all: Record<MenuKey, MenuItem> = {
   agreements: item('agreements', '/agreements', <FileDoneOutlined aria-hidden />),
   systems: item('systems', '/systems', <ClusterOutlined aria-hidden />),
   migration: item('migration', '/migration', <RocketOutlined aria-hidden />),
+  exemptions: item('exemptions', '/exemptions', <SafetyOutlined aria-hidden />),
+  pools: item('pools', '/pools', <CloudServerOutlined aria-hidden />),
   resources: item('resources', '/resources', <DatabaseOutlined aria-hidden />),
   utilization: item('utilization', '/utilization', <LineChartOutlined aria-hidden />),
   adjustments: item('adjustments', '/adjustments', <ToolOutlined aria-hidden />),
@@ -66,6 +72,8 @@ const rails: Record<Role, MenuKey[]> = {
     'agreements',
     'systems',
     'migration',
+    'exemptions',
+    'pools',
     'resources',
     'utilization',
     'adjustments',
@@ -81,6 +89,8 @@ const rails: Record<Role, MenuKey[]> = {
     'agreements',
     'systems',
     'migration',
+    'exemptions',
+    'pools',
     'resources',
     'utilization',
     'adjustments',
@@ -95,6 +105,7 @@ const rails: Record<Role, MenuKey[]> = {
     'agreements',
     'systems',
     'migration',
+    'pools',
     'resources',
     'utilization',
     'adjustments',

@@ -28,6 +28,16 @@ const SystemsListPage = lazy(async () => ({
 const SystemPage = lazy(async () => ({
   default: (await import('@/features/systems/system-page')).SystemPage,
 }));
+const SystemNewPage = lazy(async () => ({
+  default: (await import('@/features/systems/system-edit-page')).SystemNewPage,
+}));
+const SystemEditPage = lazy(async () => ({
+  default: (await import('@/features/systems/system-edit-page')).SystemEditPage,
+}));
+const ExemptionsPage = lazy(async () => ({
+  default: (await import('@/features/systems/exemptions-page')).ExemptionsPage,
+}));
+const PoolsPage = lazy(async () => ({ default: (await import('@/features/pools/pools-page')).PoolsPage }));
 const ResourcesPage = lazy(async () => ({
   default: (await import('@/features/resources/resources-page')).ResourcesPage,
 }));
@@ -111,7 +121,11 @@ export const routes: RouteObject[] = [
           { path: 'agreements', element: <AgreementsListPage /> },
           { path: 'agreements/:id', element: <AgreementPage /> },
           { path: 'systems', element: <SystemsListPage /> },
+          { path: 'systems/new', element: <SystemNewPage /> },
           { path: 'systems/:id', element: <SystemPage /> },
+          { path: 'systems/:id/edit', element: <SystemEditPage /> },
+          { path: 'exemptions', element: <ExemptionsPage /> },
+          { path: 'pools', element: <PoolsPage /> },
           { path: 'resources', element: <ResourcesPage /> },
           { path: 'utilization', element: <UtilizationPage /> },
           { path: 'utilization/resources/:id', element: <UsagePage /> },

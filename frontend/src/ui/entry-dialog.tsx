@@ -2,13 +2,15 @@ import { Button, Input, Modal, Select } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Required } from './move-buttons';
+import { keepEvidence } from '@/api/files';
 import { ProblemAlert } from './problem-alert';
 
 export interface EntryField {
   key: string;
   label: string;
   required?: boolean;
-  kind?: 'text' | 'number' | 'date' | 'moment' | 'long' | 'select';
+  /** `paper`: a file, kept at once; its value is the id under which it is kept. */
+  kind?: 'text' | 'number' | 'date' | 'moment' | 'long' | 'select' | 'paper';
   options?: { value: string; label: string }[];
   note?: string;
   most?: number;
@@ -148,6 +150,8 @@ function Control({ id, field, value, onChange }: ControlProps) {
           }}
         />
       );
+    case 'paper':
+      return <Paper id={id} kept={value !== ''} onKept={onChange} />;
     case 'date':
     case 'moment':
     case 'number':
@@ -164,4 +168,38 @@ function Control({ id, field, value, onChange }: ControlProps) {
         />
       );
   }
+}
+
+function Paper({ id, kept, onKept }: { id: string; kept: boolean; onKept: (evidence: string) => void }) {
+  const { t } = useTranslation();
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  async function keep(file: File) {
+    setBusy(true);
+    setError(undefined);
+    try {
+      onKept(await keepEvidence(file));
+    } catch (thrown) {
+      setError(thrown);
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <>
+      <input
+        id={id}
+        type="file"
+        disabled={busy}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          if (file) void keep(file);
+        }}
+      />
+      <span role="status" className="zy-small zy-soft">
+        {busy ? t('entry.keeping') : kept ? t('entry.kept') : ''}
+      </span>
+      {error === undefined ? null : <ProblemAlert error={error} compact />}
+    </>
+  );
 }

@@ -6,9 +6,13 @@ import type {
   ClockState,
   ContractState,
   Conclusion,
+  ExemptionState,
   OrganizationFlagKey,
+  Pool,
   ResourceState,
+  RoomState,
   SystemStage,
+  SystemStanding,
   WorkOrderStage,
 } from '@/api/types';
 import type { Catalog } from '@/lib/i18n/zh-cn';
@@ -96,6 +100,23 @@ export const tones = {
     contract_missing: 'late',
     contract_ending: 'soon',
   } satisfies Record<OrganizationFlagKey, Tone>,
+  standing: {
+    out_of_scope: 'closed',
+    outstanding: 'soon',
+    live: 'done',
+    exempted: 'closed',
+    merged: 'closed',
+    retired: 'closed',
+    closed: 'closed',
+  } satisfies Record<SystemStanding, Tone>,
+  exemption: {
+    pending: 'doing',
+    approved: 'done',
+    refused: 'late',
+    expired: 'soon',
+  } satisfies Record<ExemptionState, Tone>,
+  room: { in_use: 'doing', to_decommission: 'soon', closed: 'closed' } satisfies Record<RoomState, Tone>,
+  compliance: { complete: 'done', incomplete: 'soon' } satisfies Record<Pool['compliance'], Tone>,
   conclusion: { pass: 'done', revise: 'soon', reject: 'late' } satisfies Record<Conclusion, Tone>,
 } as const;
 

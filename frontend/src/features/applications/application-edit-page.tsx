@@ -26,7 +26,7 @@ import { VerdictCard } from './kind-cards';
 import { Path, RemarkList, Remaining, Side, type StepItem } from './edit-side';
 import { RemarkNotes } from './remark-notes';
 import { lastGivenBack, remarksOn } from './remarks';
-import { systemFieldsOf } from './system-form';
+import { systemFieldsOf } from '@/ui/system-fields';
 import { useTargetName } from './use-target-name';
 import { useProvenance } from './use-provenance';
 import { useDraft, type Draft } from './use-draft';

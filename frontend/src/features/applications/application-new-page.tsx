@@ -27,7 +27,7 @@ import { createApplication, earlierCases, systems } from './api';
 import { actOf, askedOf, asksForServers, formsWith } from './act-forms';
 import { ChooseServers } from './choose-servers';
 import { contactsOf, keepProvenance, laidUnder, sourceOf } from './reuse';
-import { systemFieldsOf } from './system-form';
+import { systemFieldsOf } from '@/ui/system-fields';
 
 /** The first question of a case: for which system? */
 export function ApplicationNewPage() {

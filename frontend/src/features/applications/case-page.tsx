@@ -44,7 +44,7 @@ import { DossierButton } from './dossier-button';
 import { LentCard, VerdictCard } from './kind-cards';
 import { MoveInputs } from './move-inputs';
 import { Papers } from './papers';
-import { systemFieldsOf, systemValues } from './system-form';
+import { systemFieldsOf, systemValues } from '@/ui/system-fields';
 
 interface CasePageProps {
   id: string;

@@ -5,7 +5,7 @@ import type { Application, ApplicationBody, FieldValue, Forms, Regime, SystemFie
 import { savable } from '@/ui/definition';
 import { applicationQuery } from '@/api/cases';
 import { saveApplication } from './api';
-import { systemValues } from './system-form';
+import { systemValues } from '@/ui/system-fields';
 
 export type SaveState =
   | { kind: 'saved'; at?: Date }

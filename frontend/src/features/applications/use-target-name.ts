@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Application, Regime } from '@/api/types';
 import { useText } from '@/lib/i18n/i18n';
-import { systemFieldsOf } from './system-form';
+import { systemFieldsOf } from '@/ui/system-fields';
 
 /** What people call the place a remark is pinned to: the label of the answer or the paper. */
 export function useTargetName(application: Application, regime: Regime | undefined) {

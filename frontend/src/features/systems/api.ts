@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, read } from '@/api/client';
+import { api, idempotent, read } from '@/api/client';
 import { systemOnItsWayOf } from '@/api/shape';
-import type { MoveInput } from '@/api/types';
+import type { ExemptionRequest, ExemptionState, ListQuery, MoveInput, SystemEntry } from '@/api/types';
 
 export const systemQuery = (id: string) =>
   queryOptions({
@@ -11,3 +11,32 @@ export const systemQuery = (id: string) =>
 
 export const moveSystem = (id: string, input: MoveInput) =>
   read(api.POST('/systems/{id}/moves', { params: { path: { id } }, body: input })).then(systemOnItsWayOf);
+
+export const enterSystem = (body: SystemEntry) =>
+  read(api.POST('/systems', { params: { header: idempotent() }, body }));
+
+export const correctSystem = (id: string, body: SystemEntry) =>
+  read(api.PUT('/systems/{id}', { params: { path: { id } }, body }));
+
+export const confirmSystem = (id: string, version: number) =>
+  read(api.POST('/systems/{id}/confirm', { params: { path: { id } }, body: { version } }));
+
+export const versions = (id: string, page: number, size: number) =>
+  read(api.GET('/systems/{id}/versions', { params: { path: { id }, query: { page, size } } }));
+
+export const exemptions = (query: ListQuery & { state?: ExemptionState; system?: string }) =>
+  read(api.GET('/exemptions', { params: { query } }));
+
+export const exemptionKindsQuery = queryOptions({
+  queryKey: ['exemption-kinds'],
+  queryFn: () => read(api.GET('/exemptions/kinds')),
+  staleTime: 10 * 60_000,
+});
+
+export const askExemption = (body: ExemptionRequest) =>
+  read(api.POST('/exemptions', { params: { header: idempotent() }, body }));
+
+export const decideExemption = (
+  id: string,
+  body: { approve: boolean; opinion: string; determination?: string; version: number },
+) => read(api.POST('/exemptions/{id}/decision', { params: { path: { id }, header: idempotent() }, body }));

@@ -1,14 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { useMe } from '@/api/me';
+import { useMe, useRegime } from '@/api/me';
+import type { SystemOnItsWay } from '@/api/types';
 import { useText } from '@/lib/i18n/i18n';
 import { Card, Page } from '@/ui/page';
 import { QueryPage } from '@/ui/query-state';
 import { StatusTag } from '@/ui/status-tag';
-import { systemQuery } from './api';
+import { DefinitionView } from '@/ui/definition-view';
+import { ProblemAlert } from '@/ui/problem-alert';
+import { inventoryFieldsOf } from '@/ui/system-fields';
+import { confirmSystem, systemQuery } from './api';
+import { ExemptionCard } from './exemption-card';
 import { GoingLive } from './going-live';
+import { useRelated } from './use-related';
+import { VersionsCard } from './versions-card';
 
 export function SystemPage() {
   const { t } = useTranslation();
@@ -48,51 +55,60 @@ export function SystemPage() {
           }
         >
           <GoingLive system={found} />
-          <Card title={t('systems.record')}>
-            <dl className="zy-facts zy-facts-wide">
-              <Fact name={t('applications.columns.unit')} value={found.unit.name} />
-              <Fact
-                name={t('systems.type')}
-                value={found.systemType ? t(`systemType.${found.systemType}`) : undefined}
-              />
-              <Fact
-                name={t('systems.mlps')}
-                value={found.mlpsLevel ? t('mlpsLevel', { level: found.mlpsLevel }) : t('systems.mlpsNone')}
-              />
-              <Fact
-                name={t('systems.classified')}
-                value={
-                  found.classified === undefined || found.classified === null
-                    ? undefined
-                    : t(found.classified ? 'yes' : 'no')
-                }
-              />
-              <Fact
-                name={t('resources.columns.networkZone')}
-                value={
-                  found.networkZone
-                    ? t(`zone.${found.networkZone as 'extranet'}`, { defaultValue: found.networkZone })
-                    : undefined
-                }
-              />
-              <Fact name={t('systems.developer')} value={found.developerName} />
-              <Fact name={t('systems.developerContact')} value={found.developerContact} />
-              <Fact name={t('systems.liveOn')} value={found.wentLiveOn} />
-              <Fact name={t('systems.servers')} value={found.serverCount} />
-              <Fact name={t('systems.data')} value={found.dataVolumeGb} />
-            </dl>
-          </Card>
+          <Record system={found} />
+          <ExemptionCard system={found} />
+          <VersionsCard id={id} regimeId={found.regime?.id} />
         </Page>
       )}
     </QueryPage>
   );
 }
 
-function Fact({ name, value }: { name: string; value: string | number | null | undefined }) {
+/** What the inventory knows, with what its unit can do about it. */
+function Record({ system }: { system: SystemOnItsWay }) {
+  const { t } = useTranslation();
+  const { role, regime } = useMe();
+  const pack = useRegime(system.regime?.id ?? regime?.id).data;
+  const related = useRelated(system);
+  const queryClient = useQueryClient();
+  const confirm = useMutation({
+    mutationFn: () => confirmSystem(system.id, system.version),
+    onSuccess: () => queryClient.invalidateQueries(),
+  });
   return (
-    <>
-      <dt>{name}</dt>
-      <dd>{value ?? '—'}</dd>
-    </>
+    <Card
+      title={t('systems.record')}
+      extra={
+        role === 'unit' || role === 'provider' ? (
+          <Link to={`/systems/${system.id}/edit`}>
+            <Button>{t('systems.edit')}</Button>
+          </Link>
+        ) : null
+      }
+    >
+      <p className="zy-facts-line">
+        {system.standing ? <StatusTag kind="standing" status={system.standing} /> : null}{' '}
+        <span className="zy-soft">
+          {t(system.confirmedByUnit ? 'systems.isConfirmed' : 'systems.isPrepared')}
+        </span>{' '}
+        {role === 'unit' && !system.confirmedByUnit ? (
+          <Button
+            type="primary"
+            loading={confirm.isPending}
+            onClick={() => {
+              confirm.mutate();
+            }}
+          >
+            {t('systems.confirm')}
+          </Button>
+        ) : null}
+      </p>
+      {confirm.isError ? <ProblemAlert compact error={confirm.error} /> : null}
+      <DefinitionView
+        title={system.unit.name}
+        fields={inventoryFieldsOf(pack, related.systems, related.rooms)}
+        values={{ ...system }}
+      />
+    </Card>
   );
 }

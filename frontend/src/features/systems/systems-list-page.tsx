@@ -1,7 +1,9 @@
-import { Input } from 'antd';
+import { Button, Input, Select } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { systems } from '@/api/ledger';
+import { useMe } from '@/api/me';
 import type { InformationSystem } from '@/api/types';
 import { useUrlState } from '@/lib/url-state';
 import { Page } from '@/ui/page';
@@ -9,40 +11,108 @@ import { QueryTable } from '@/ui/query-table';
 import { useDebounced } from '@/lib/use-debounced';
 import { StatusTag } from '@/ui/status-tag';
 
+/** What the address of the list can say; numbers elsewhere link here. */
+const NO_FILTER = {
+  migration: '',
+  standing: '',
+  stage: '',
+  hosting: '',
+  networkZone: '',
+  unit: '',
+  disposition: '',
+  confirmed: '',
+};
+
+const STANDINGS = ['outstanding', 'live', 'exempted', 'out_of_scope', 'merged', 'retired', 'closed'] as const;
+const ZONES = ['extranet', 'internet', 'private'] as const;
+type FilterKey = 'standing' | 'networkZone' | 'confirmed';
+const FILTERS: { key: FilterKey; options: (t: TFunction) => [string, string][] }[] = [
+  { key: 'standing', options: (t) => STANDINGS.map((key) => [key, t(`status.standing.${key}`)]) },
+  { key: 'networkZone', options: (t) => ZONES.map((key) => [key, t(`zone.${key}`)]) },
+  {
+    key: 'confirmed',
+    options: (t) => [
+      ['true', t('systems.isConfirmed')],
+      ['false', t('systems.isPrepared')],
+    ],
+  },
+];
+
+/** The inventory: what there is, where it stands for the migration, what its units have confirmed. */
 export function SystemsListPage() {
   const { t } = useTranslation();
-  const [url, setUrl] = useUrlState({ q: '', page: '1' });
+  const { role } = useMe();
+  const [url, setUrl] = useUrlState({ ...NO_FILTER, q: '', page: '1' });
+  const filter = Object.fromEntries(
+    Object.keys(NO_FILTER)
+      .map((key) => [key, url[key as keyof typeof NO_FILTER]] as const)
+      .filter(([, value]) => value !== ''),
+  );
+  const filtered = url.q !== '' || Object.keys(filter).length > 0;
+  const enter =
+    role === 'unit' ? (
+      <Link to="/systems/new">
+        <Button type="primary">{t('systems.enter')}</Button>
+      </Link>
+    ) : null;
   const [q, setQ] = useDebounced(url.q, (value) => {
     setUrl({ q: value, page: '1' });
   });
   const mlps = (row: InformationSystem): string =>
     row.mlpsLevel ? t('mlpsLevel', { level: row.mlpsLevel }) : t('systems.mlpsNone');
+  const quarter = (row: InformationSystem): string | null =>
+    row.plannedQuarter === 'unplanned' ? t('systems.unplanned') : (row.plannedQuarter ?? null);
   const zone = (row: InformationSystem): string | null =>
     row.networkZone ? t(`zone.${row.networkZone as 'extranet'}`, { defaultValue: row.networkZone }) : null;
   return (
-    <Page title={t('systems.title')}>
+    <Page title={t('systems.title')} actions={enter}>
       <div className="zy-card">
         <QueryTable<InformationSystem>
           label={t('systems.title')}
-          queryKey={['systems', url.q]}
-          load={(page, size) => systems({ page, size, ...(url.q ? { q: url.q } : {}) })}
+          queryKey={['systems', url.q, filter]}
+          load={(page, size) => systems({ page, size, ...filter, ...(url.q ? { q: url.q } : {}) })}
           rowKey={(row) => row.id}
           empty={
-            url.q
+            filtered
               ? { title: t('list.nothingFound'), hint: t('list.nothingFoundHint') }
-              : { title: t('systems.empty'), hint: t('systems.emptyHint') }
+              : { title: t('systems.empty'), hint: t('systems.emptyHint'), action: enter }
           }
           toolbar={
-            <Input.Search
-              allowClear
-              className="zy-filter-search"
-              aria-label={t('systems.search')}
-              placeholder={t('systems.search')}
-              value={q}
-              onChange={(event) => {
-                setQ(event.target.value);
-              }}
-            />
+            <>
+              <Input.Search
+                allowClear
+                className="zy-filter-search"
+                aria-label={t('systems.search')}
+                placeholder={t('systems.search')}
+                value={q}
+                onChange={(event) => {
+                  setQ(event.target.value);
+                }}
+              />
+              {FILTERS.map(({ key, options }) => (
+                <Select
+                  key={key}
+                  allowClear
+                  className="zy-filter"
+                  aria-label={t(`systems.filter.${key}`)}
+                  placeholder={t(`systems.filter.${key}`)}
+                  value={url[key] || null}
+                  onChange={(value: string | null | undefined) => {
+                    setUrl({ [key]: value ?? '', page: '1' });
+                  }}
+                  options={options(t).map(([value, label]) => ({ value, label }))}
+                />
+              ))}
+              {url.unit ? (
+                <Button
+                  onClick={() => {
+                    setUrl({ unit: '', page: '1' });
+                  }}
+                >
+                  {t('systems.filter.unitOff', { unit: url.unit })}
+                </Button>
+              ) : null}
+            </>
           }
           columns={[
             {
@@ -79,6 +149,24 @@ export function SystemsListPage() {
               title: t('resources.columns.networkZone'),
               render: (row) => zone(row) ?? '—',
               value: zone,
+            },
+            {
+              key: 'standing',
+              title: t('systems.standing'),
+              value: (row) => (row.standing ? t(`status.standing.${row.standing}`) : null),
+              render: (row) => (row.standing ? <StatusTag kind="standing" status={row.standing} /> : '—'),
+            },
+            {
+              key: 'quarter',
+              title: t('systems.quarter'),
+              value: quarter,
+              render: (row) => quarter(row) ?? '—',
+            },
+            {
+              key: 'confirmed',
+              title: t('systems.confirmed'),
+              value: (row) => t(row.status === 'confirmed' ? 'yes' : 'no'),
+              render: (row) => t(row.status === 'confirmed' ? 'yes' : 'no'),
             },
             {
               key: 'stage',

@@ -138,8 +138,112 @@ export const systemFieldsOf = (regime: Regime | undefined): FieldDefinition[] =>
   },
 ];
 
+const yesOrNo = (key: string, zh: string, en: string, required = false): FieldDefinition => ({
+  key,
+  label: { zh, en },
+  type: 'bool',
+  required,
+});
+const line = (
+  key: string,
+  zh: string,
+  en: string,
+  type: FieldDefinition['type'] = 'text',
+): FieldDefinition => ({
+  key,
+  label: { zh, en },
+  type,
+  required: false,
+});
+
+/** What the inventory keeps of a system besides what a case asks about. */
+const inventoryOnly = (
+  others: { value: string; label: string }[],
+  rooms: { value: string; label: string }[],
+): FieldDefinition[] => {
+  const plain = (from: { value: string; label: string }[]) =>
+    from.map(({ value, label }) => option(value, label, label));
+  return [
+    {
+      key: 'buildType',
+      label: { zh: '建设性质', en: 'Kind of project' },
+      type: 'enum',
+      required: false,
+      options: [
+        option('existing', '已建', 'Existing'),
+        option('new', '新建', 'New'),
+        option('expansion', '改扩建', 'Expansion'),
+      ],
+    },
+    line('builtOn', '项目日期', 'Project dated', 'date'),
+    line('purpose', '主要用途', 'Purpose', 'longtext'),
+    line('users', '使用对象', 'Users'),
+    line('servers', '服务器配置', 'Servers in detail', 'longtext'),
+    line('operatingSystem', '操作系统', 'Operating system'),
+    line('database', '数据库', 'Database'),
+    line('middleware', '中间件', 'Middleware'),
+    line('yearlyCostYuan', '年运维费用（元）', 'Yearly cost (yuan)', 'decimal'),
+    line('dataOwner', '数据责任人', 'Data owner'),
+    yesOrNo('dataShared', '数据是否共享', 'Data shared', true),
+    {
+      ...line('dataNotSharedReason', '不共享的理由', 'Why the data is not shared', 'longtext'),
+      required: true,
+      when: { field: 'dataShared', equals: [false] },
+    },
+    yesOrNo('dataOpened', '数据是否对外开放', 'Data open to the public'),
+    {
+      key: 'disposition',
+      label: { zh: '处置方式', en: 'What becomes of it' },
+      type: 'enum',
+      required: false,
+      options: [
+        option('migrate', '迁移', 'Migrate'),
+        option('merge', '整合归并', 'Merge'),
+        option('retire', '淘汰', 'Retire'),
+        option('retain', '保留原处', 'Stay where it is'),
+      ],
+    },
+    line('dispositionReason', '处置说明', 'Reason', 'longtext'),
+    {
+      ...line('mergedInto', '并入系统', 'Merged into', 'enum'),
+      options: plain(others),
+      when: { field: 'disposition', equals: ['merge'] },
+    },
+    {
+      ...line('targetZone', '拟迁入网络', 'Network to move to', 'enum'),
+      options: [
+        option('extranet', '政务外网', 'E-government extranet'),
+        option('internet', '互联网', 'Internet'),
+        option('private', '其他专网', 'Other private network'),
+      ],
+    },
+    { ...line('room', '所在机房', 'Machine room', 'enum'), options: plain(rooms) },
+    { ...line('dependsOn', '依赖的系统', 'Depends on', 'enum_list'), options: plain(others) },
+    line('endedOn', '停用（并入、下云）日期', 'Ended on', 'date'),
+  ];
+};
+
+/** The whole record of a system as the inventory keeps it; that it is right is said with a button of its own. */
+export const inventoryFieldsOf = (
+  regime: Regime | undefined,
+  others: { value: string; label: string }[] = [],
+  rooms: { value: string; label: string }[] = [],
+): FieldDefinition[] => [
+  ...systemFieldsOf(regime).filter(({ key }) => key !== 'confirmedByUnit'),
+  ...inventoryOnly(others, rooms),
+];
+
 /** What a case's system says, without what only the server keeps. */
 export function systemValues(system: InformationSystem): SystemFields {
-  const { id: _id, unit: _unit, stage: _stage, version: _version, ...fields } = system;
+  const {
+    id: _id,
+    unit: _unit,
+    stage: _stage,
+    version: _version,
+    standing: _standing,
+    status: _status,
+    plannedQuarter: _quarter,
+    ...fields
+  } = system;
   return fields;
 }
