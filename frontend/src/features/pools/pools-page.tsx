@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { machineRooms } from '@/api/ledger';
 import { useMe } from '@/api/me';
-import type { Capacity, MachineRoom, Pool, PoolEntry } from '@/api/types';
+import type { Capacity, MachineRoom, Pool } from '@/api/types';
 import { EntryDialog, type EntryField } from '@/ui/entry-dialog';
 import { Card, Page } from '@/ui/page';
 import { QueryTable } from '@/ui/query-table';
@@ -168,7 +168,7 @@ function ConnectPool({ pool }: { pool: Pool }) {
       ]}
       onSubmit={async (entered) => {
         const { id, owner: _owner, compliance: _compliance, version, ...facts } = pool;
-        await correctPool(id, { ...(facts), ...entered, version });
+        await correctPool(id, { ...facts, ...entered, version });
         await queryClient.invalidateQueries({ queryKey: ['pools'] });
       }}
     />

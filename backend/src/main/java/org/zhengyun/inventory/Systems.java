@@ -198,7 +198,7 @@ public class Systems {
         return store.lockDependencies()
                 .thenMany(Flux.fromIterable(others))
                 .concatMap(other -> store.get(other, actor)
-                        .filter(found -> !found.id().equals(id) || facts.dependsOn() != null)
+                        .filter(found -> !(found.id().equals(id) && id.equals(facts.mergedInto())))
                         .switchIfEmpty(Mono.error(Refused::notFound))
                         .onErrorMap(
                                 Refused.class,
