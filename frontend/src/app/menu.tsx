@@ -12,8 +12,8 @@ import {
   ProfileOutlined,
   ClusterOutlined,
   LineChartOutlined,
-  SafetyOutlined,
   RocketOutlined,
+  SafetyOutlined,
   ToolOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -26,9 +26,9 @@ export type MenuKey =
   | 'workOrders'
   | 'agreements'
   | 'systems'
+  | 'migration'
   | 'exemptions'
   | 'pools'
-  | 'migration'
   | 'resources'
   | 'utilization'
   | 'adjustments'
@@ -51,9 +51,9 @@ const all: Record<MenuKey, MenuItem> = {
   workOrders: item('workOrders', '/work-orders', <ProfileOutlined aria-hidden />),
   agreements: item('agreements', '/agreements', <FileDoneOutlined aria-hidden />),
   systems: item('systems', '/systems', <ClusterOutlined aria-hidden />),
+  migration: item('migration', '/migration', <RocketOutlined aria-hidden />),
   exemptions: item('exemptions', '/exemptions', <SafetyOutlined aria-hidden />),
   pools: item('pools', '/pools', <CloudServerOutlined aria-hidden />),
-  migration: item('migration', '/migration', <RocketOutlined aria-hidden />),
   resources: item('resources', '/resources', <DatabaseOutlined aria-hidden />),
   utilization: item('utilization', '/utilization', <LineChartOutlined aria-hidden />),
   adjustments: item('adjustments', '/adjustments', <ToolOutlined aria-hidden />),
@@ -71,9 +71,9 @@ const rails: Record<Role, MenuKey[]> = {
     'workOrders',
     'agreements',
     'systems',
+    'migration',
     'exemptions',
     'pools',
-    'migration',
     'resources',
     'utilization',
     'adjustments',
@@ -88,9 +88,9 @@ const rails: Record<Role, MenuKey[]> = {
     'workOrders',
     'agreements',
     'systems',
+    'migration',
     'exemptions',
     'pools',
-    'migration',
     'resources',
     'utilization',
     'adjustments',
@@ -104,8 +104,8 @@ const rails: Record<Role, MenuKey[]> = {
     'applications',
     'agreements',
     'systems',
-    'pools',
     'migration',
+    'pools',
     'resources',
     'utilization',
     'adjustments',

@@ -122,6 +122,9 @@ public class SurveyFiles {
      * @return errors {@code survey-forbidden} (403), {@code not-found}
      */
     public Mono<byte[]> form(@Nullable String unit, boolean whole, Actor actor) {
+        if (!mayFill(actor) && !actor.holds(Office.BUREAU)) {
+            return Mono.error(Refused.forbidden("survey-forbidden"));
+        }
         Directory directory = organizations.directory();
         SurveySheet sheet =
                 sheet(unit == null ? null : directory.seen(unit, actor).region(), actor);
