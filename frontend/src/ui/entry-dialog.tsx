@@ -3,6 +3,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Required } from './move-buttons';
 import { keepEvidence } from '@/api/files';
+import { FileButton } from './file-button';
 import { ProblemAlert } from './problem-alert';
 
 export interface EntryField {
@@ -187,15 +188,9 @@ function Paper({ id, kept, onKept }: { id: string; kept: boolean; onKept: (evide
   }
   return (
     <>
-      <input
-        id={id}
-        type="file"
-        disabled={busy}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) void keep(file);
-        }}
-      />
+      <div>
+        <FileButton id={id} label={t('entry.pick')} busy={busy} onPick={(file) => void keep(file)} />
+      </div>
       <span role="status" className="zy-small zy-soft">
         {busy ? t('entry.keeping') : kept ? t('entry.kept') : ''}
       </span>

@@ -217,8 +217,10 @@ const inventoryOnly = (
         option('private', '其他专网', 'Other private network'),
       ],
     },
-    { ...line('room', '所在机房', 'Machine room', 'enum'), options: plain(rooms) },
-    { ...line('dependsOn', '依赖的系统', 'Depends on', 'enum_list'), options: plain(others) },
+    ...(rooms.length ? [{ ...line('room', '所在机房', 'Machine room', 'enum'), options: plain(rooms) }] : []),
+    ...(others.length
+      ? [{ ...line('dependsOn', '依赖的系统', 'Depends on', 'enum_list'), options: plain(others) }]
+      : []),
     line('endedOn', '停用（并入、下云）日期', 'Ended on', 'date'),
   ];
 };

@@ -115,7 +115,7 @@ function WorkPlan({ row }: { row: UnitPlan }) {
   }
 
   return (
-    <>
+    <div className="zy-acts">
       {row.workPlan ? (
         <Button
           type="link"
@@ -145,7 +145,7 @@ function WorkPlan({ row }: { row: UnitPlan }) {
           </Button>
         </>
       ) : null}
-    </>
+    </div>
   );
 }
 

@@ -231,6 +231,11 @@ function Stages({ progress }: { progress: Progress }) {
 function Trend({ progress }: { progress: Progress }) {
   const { t } = useTranslation();
   const { trend, forecast } = progress;
+  const without = progress.totals['outstanding']?.value
+    ? 'migration.noPace'
+    : progress.totals['total']?.value
+      ? 'migration.nothingLeft'
+      : 'migration.nothingYet';
   const { times, lines } = useMemo(
     () => ({
       times: trend.map(({ week }) => Date.parse(`${week}T00:00:00+08:00`) / 1000),
@@ -254,47 +259,51 @@ function Trend({ progress }: { progress: Progress }) {
               ...forecast,
               latest: forecast.latest ?? '',
             })
-          : t(progress.totals['outstanding']?.value ? 'migration.noPace' : 'migration.nothingLeft')}
+          : t(without)}
       </p>
-      <TimeChart
-        label={t('migration.trendOf')}
-        time={t('migration.week')}
-        times={times}
-        lines={lines}
-        unit={t('migration.systems')}
-      />
-      <details>
-        <summary>{t('migration.trendTable')}</summary>
-        <div
-          className="zy-scroll-x zy-scroll-tall"
-          tabIndex={0}
-          role="group"
-          aria-label={t('migration.trendTable')}
-        >
-          <table className="zy-plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('migration.week')}</th>
-                <th scope="col" className="zy-right">
-                  {t('migration.known')}
-                </th>
-                <th scope="col" className="zy-right">
-                  {t('migration.measure.live')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {trend.map(({ week, known, live }) => (
-                <tr key={week}>
-                  <th scope="row">{week}</th>
-                  <td className="zy-right">{known}</td>
-                  <td className="zy-right">{live}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </details>
+      {progress.totals['total']?.value ? (
+        <>
+          <TimeChart
+            label={t('migration.trendOf')}
+            time={t('migration.week')}
+            times={times}
+            lines={lines}
+            unit={t('migration.systems')}
+          />
+          <details>
+            <summary>{t('migration.trendTable')}</summary>
+            <div
+              className="zy-scroll-x zy-scroll-tall"
+              tabIndex={0}
+              role="group"
+              aria-label={t('migration.trendTable')}
+            >
+              <table className="zy-plain-table">
+                <thead>
+                  <tr>
+                    <th scope="col">{t('migration.week')}</th>
+                    <th scope="col" className="zy-right">
+                      {t('migration.known')}
+                    </th>
+                    <th scope="col" className="zy-right">
+                      {t('migration.measure.live')}
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {trend.map(({ week, known, live }) => (
+                    <tr key={week}>
+                      <th scope="row">{week}</th>
+                      <td className="zy-right">{known}</td>
+                      <td className="zy-right">{live}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </details>
+        </>
+      ) : null}
     </Card>
   );
 }

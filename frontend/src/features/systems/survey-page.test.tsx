@@ -63,7 +63,7 @@ it('says in which cell what is wrong, and how many more there are', async () => 
   const user = userEvent.setup();
   signInAs('unit.lanxian');
   show(<SurveyPage />);
-  await user.upload(screen.getByLabelText('选择文件并上传'), new File(['x'], '调研表.xlsx'));
+  await user.upload(await screen.findByLabelText('选择文件并上传'), new File(['x'], '调研表.xlsx'));
   const table = await screen.findByRole('table');
   expect(within(table).getByText('上线时间')).toBeVisible();
   expect(within(table).getByText('应为日期，如 2019-05-01。')).toBeVisible();

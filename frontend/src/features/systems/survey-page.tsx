@@ -1,12 +1,13 @@
-import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
+import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Progress } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { download, upload } from '@/api/files';
 import { useMe } from '@/api/me';
 import type { SurveyImport } from '@/api/types';
 import { dateTime } from '@/lib/format';
+import { FileButton } from '@/ui/file-button';
 import { Card, Page } from '@/ui/page';
 import { ProblemAlert } from '@/ui/problem-alert';
 import { StatusTag } from '@/ui/status-tag';
@@ -17,7 +18,7 @@ export function SurveyPage() {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const { role } = useMe();
-  const picker = useRef<HTMLInputElement>(null);
+  const title = role === 'bureau' ? 'survey.fetchTitle' : 'survey.title';
   const [sent, setSent] = useState<number>();
   const [error, setError] = useState<unknown>();
   const last = useQuery(lastSurveyQuery(sent !== undefined)).data;
@@ -49,9 +50,9 @@ export function SurveyPage() {
   const busy = sent !== undefined || (last !== undefined && underWay(last));
   return (
     <Page
-      title={t('survey.title')}
-      lead={t('survey.lead')}
-      crumbs={[{ title: t('systems.title'), to: '/systems' }, { title: t('survey.title') }]}
+      title={t(title)}
+      lead={t(role === 'bureau' ? 'survey.leadFetch' : 'survey.lead')}
+      crumbs={[{ title: t('systems.title'), to: '/systems' }, { title: t(title) }]}
     >
       <Card title={t('survey.fetch')}>
         <div className="zy-column">
@@ -76,26 +77,15 @@ export function SurveyPage() {
         <Card title={t('survey.hand')}>
           <div className="zy-column">
             <p className="zy-soft">{t('survey.handHint')}</p>
-            <Button
-              type="primary"
-              icon={<UploadOutlined aria-hidden />}
-              loading={busy}
-              onClick={() => picker.current?.click()}
-            >
-              {t('survey.pick')}
-            </Button>
-            <input
-              ref={picker}
-              type="file"
-              hidden
-              accept=".xlsx,.csv"
-              aria-label={t('survey.pick')}
-              onChange={(event) => {
-                const file = event.target.files?.[0];
-                event.target.value = '';
-                if (file) void hand(file);
-              }}
-            />
+            <div>
+              <FileButton
+                primary
+                label={t('survey.pick')}
+                accept=".xlsx,.csv"
+                busy={busy}
+                onPick={(file) => void hand(file)}
+              />
+            </div>
             {sent === undefined ? null : <Progress percent={sent} aria-label={t('survey.sending')} />}
             {error === undefined ? null : <ProblemAlert error={error} />}
           </div>

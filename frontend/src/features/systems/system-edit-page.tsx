@@ -8,6 +8,7 @@ import { useMe, useRegime } from '@/api/me';
 import type { FieldValue, FormValues, SystemEntry, SystemOnItsWay } from '@/api/types';
 import { asked, faultOf, isRequired } from '@/ui/definition';
 import { DefinitionForm } from '@/ui/definition-form';
+import { FileButton } from '@/ui/file-button';
 import { Card, Page } from '@/ui/page';
 import { ProblemAlert } from '@/ui/problem-alert';
 import { QueryPage } from '@/ui/query-state';
@@ -84,14 +85,10 @@ function Editor({ system }: { system?: SystemOnItsWay }) {
           }}
         />
         <div className="zy-field">
-          <label htmlFor="system-exception">{t('systems.exception')}</label>
-          <input
-            id="system-exception"
-            type="file"
-            onChange={(event) => {
-              setException(event.target.files?.[0] ?? null);
-            }}
-          />
+          <span className="zy-field-label">{t('systems.exception')}</span>
+          <div>
+            <FileButton label={t('systems.exceptionPick')} onPick={setException} /> {exception?.name}
+          </div>
           <p className="zy-field-note">{t('systems.exceptionHint')}</p>
         </div>
       </Card>

@@ -74,7 +74,7 @@ export function SystemsListPage() {
         <>
           {FILLS_IN.has(role) ? (
             <Link to="/systems/import">
-              <Button>{t('survey.title')}</Button>
+              <Button>{t(role === 'bureau' ? 'survey.fetchTitle' : 'survey.title')}</Button>
             </Link>
           ) : null}
           {enter}

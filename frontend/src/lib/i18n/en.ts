@@ -853,6 +853,8 @@ export const en: SameShape<Catalog> = {
   },
 
   survey: {
+    fetchTitle: 'Fetch the survey',
+    leadFetch: 'Fetch the sheet with what is known in it; units fill it in, or their provider prepares it.',
     title: 'Import the survey',
     lead: 'Fetch the sheet with what is known in it, fill it in and hand it in whole: where anything is wrong nothing is taken, and each cell says why.',
     fetch: 'First: fetch the sheet',
@@ -881,6 +883,7 @@ export const en: SameShape<Catalog> = {
     more: '{{count}} more are in the sheet with the reasons.',
   },
   entry: {
+    pick: 'Pick a file',
     keeping: 'Uploading',
     kept: 'Uploaded',
   },
@@ -986,6 +989,7 @@ export const en: SameShape<Catalog> = {
     quarter: 'Planned quarter',
     unplanned: 'Unplanned',
     exception: 'Proof that it need not be on the cloud',
+    exceptionPick: 'Pick the paper',
     exceptionHint: 'Only where a higher rule asks for it and the regulation allows it.',
     versions: 'What was changed',
     versionsNone: 'Nothing was changed',
@@ -1284,6 +1288,7 @@ export const en: SameShape<Catalog> = {
     forecastOpen:
       'At the pace of the last {{weeks}} weeks ({{moved}} moved) the remaining {{remaining}} would be there by {{finish}}, {{earliest}} at the earliest; too few moved to say when at the latest.',
     noPace: 'No system moved in the last weeks, so there is no telling when the rest will.',
+    nothingYet: 'No systems yet; their weeks show here once there are.',
     nothingLeft: 'All systems that belong on the cloud are there.',
     byRegion: 'By region',
     region: 'Region',

@@ -773,6 +773,8 @@ export const zhCn = {
   },
 
   survey: {
+    fetchTitle: '下载调研表',
+    leadFetch: '下载已带出现有信息的表格；填报由使用单位办理，或由服务提供方代填。',
     title: '导入调研表',
     lead: '下载已带出现有信息的表格，填好后整份上传；有一处不对就全部不收，并逐格说明原因。',
     fetch: '第一步：下载表格',
@@ -801,6 +803,7 @@ export const zhCn = {
     more: '另有 {{count}} 处，见带原因的表格。',
   },
   entry: {
+    pick: '选择文件',
     keeping: '正在上传',
     kept: '已上传',
   },
@@ -906,6 +909,7 @@ export const zhCn = {
     quarter: '计划季度',
     unplanned: '未列入计划',
     exception: '不上云的依据文件',
+    exceptionPick: '选择依据文件',
     exceptionHint: '仅在国家等另有要求、规定允许时需要。',
     versions: '修改记录',
     versionsNone: '没有修改记录',
@@ -1191,6 +1195,7 @@ export const zhCn = {
     forecastOpen:
       '按最近 {{weeks}} 周上云 {{moved}} 个的速度，剩余 {{remaining}} 个约在 {{finish}} 完成，最早 {{earliest}}；数量太少，最晚无法估计。',
     noPace: '最近几周没有系统上云，无法估计完成时间。',
+    nothingYet: '还没有登记系统；登记后在此显示每周进展。',
     nothingLeft: '应上云的系统都已上云。',
     byRegion: '各地区进展',
     region: '地区',
