@@ -303,7 +303,7 @@ class SurveyTests {
                 .expect(200)
                 .bytes();
         List<List<String>> rows = read(whole);
-        assertThat(rows.get(1)).contains("系统编号", "资金来源", "处置意见");
+        assertThat(rows.get(1)).contains("系统编号", "资金来源", "处置方式");
         List<Object> renamed = plain(after);
         renamed.add(id);
         Reply taken = send(
