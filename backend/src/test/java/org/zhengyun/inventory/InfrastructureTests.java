@@ -197,9 +197,6 @@ class InfrastructureTests {
         String spare = stock.entered(LanCounty.UNIT, Stock.facts("机房豁免系统", "room", room));
         assertThat(stock.isOutstanding(LanCounty.BUREAU, system)).isTrue();
         assertThat(stock.isOutstanding(LanCounty.BUREAU, spare)).isTrue();
-        goLive(order, "/systems/" + system);
-        assertThat(stock.isOutstanding(LanCounty.BUREAU, system)).isFalse();
-        assertThat(story.as(LanCounty.UNIT).get(path).text("status")).isEqualTo("in_use");
         story.as(LanCounty.UNIT).post(path + "/closure", close).refused(409, "room-in-use");
         String exemption = stock.exempt(LanCounty.UNIT, stock.exemption(LanCounty.UNIT, spare, "special_case"))
                 .expect(201)
@@ -209,6 +206,9 @@ class InfrastructureTests {
         assertThat(story.as(LanCounty.UNIT).get(path).text("status")).isEqualTo("in_use");
         stock.correct(LanCounty.UNIT, spare, Stock.facts("机房豁免系统", "room", room, "hosting", "cloud"))
                 .expect(200);
+        assertThat(story.as(LanCounty.UNIT).get(path).text("status")).isEqualTo("in_use");
+        goLive(order, "/systems/" + system);
+        assertThat(stock.isOutstanding(LanCounty.BUREAU, system)).isFalse();
         assertThat(story.as(LanCounty.UNIT).get(path).text("status")).isEqualTo("to_decommission");
         assertThat(new Inbox(story).about("待撤机房", LanCounty.UNIT, "machine-room-empty"))
                 .hasSize(1);
