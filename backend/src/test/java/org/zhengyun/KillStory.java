@@ -40,7 +40,7 @@ import org.zhengyun.testing.HttpStory;
 @Tag("story")
 class KillStory {
 
-    private static final int KILLS = Integer.getInteger("zhengyun.kills", 3);
+    private static final int KILLS = Integer.getInteger("zhengyun.kills", 2);
     private static final long SEED = Long.getLong("zhengyun.kill-seed", System.nanoTime());
     private static final int WALKERS = 6;
     private static final int LONGEST_LIFE_MILLIS = 5_000;

@@ -97,7 +97,11 @@ public class Exemptions {
 
     /** Whether this person may decide it now. */
     public boolean mayDecide(Exemption exemption, Actor actor) {
-        return exemption.state() == Exemption.State.PENDING && actor.holds(Office.BUREAU);
+        return exemption.state() == Exemption.State.PENDING && decides(exemption, actor);
+    }
+
+    private boolean decides(Exemption exemption, Actor actor) {
+        return organizations.directory().isBureauOf(exemption.region(), actor);
     }
 
     /**
@@ -236,7 +240,7 @@ public class Exemptions {
     @Transactional
     public Mono<Exemption> decide(UUID id, Decision decision, @Nullable Long version, Actor actor) {
         return store.get(id, actor).flatMap(found -> {
-            if (!actor.holds(Office.BUREAU)) {
+            if (!decides(found, actor)) {
                 throw Refused.forbidden("inventory-forbidden");
             }
             if (found.state() != Exemption.State.PENDING) {

@@ -80,10 +80,7 @@ class Register {
                 switch (actor) {
                     case Actor.Unit _ -> directory.actsFor(owner, actor);
                     case Actor.Bureau _ ->
-                        actor.holds(org.zhengyun.kernel.Office.BUREAU)
-                                && directory.isInside(
-                                        directory.organization(owner).region(),
-                                        directory.organization(actor.org()).region());
+                        directory.isBureauOf(directory.organization(owner).region(), actor);
                     case Actor.Provider _, Actor.Expert _, Actor.Admin _, Actor.Platform _ -> false;
                 };
         if (!may) {

@@ -109,6 +109,14 @@ public record Directory(
                 .findFirst();
     }
 
+    /** Whether the actor is of the bureau that decides there: those above it read, and decide nothing. */
+    public boolean isBureauOf(@Nullable String region, Actor actor) {
+        return actor.holds(Office.BUREAU)
+                && nearest(region, Office.BUREAU)
+                        .filter(bureau -> bureau.code().equals(actor.org()))
+                        .isPresent();
+    }
+
     /** Experts of a place. */
     public List<Member> experts(String region) {
         return members.values().stream()

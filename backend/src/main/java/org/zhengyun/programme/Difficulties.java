@@ -111,9 +111,10 @@ public class Difficulties {
     }
 
     private boolean may(Move move, String unit, Actor actor) {
+        var directory = organizations.directory();
         return move.by == Office.UNIT
-                ? actor instanceof Actor.Unit && organizations.directory().actsFor(unit, actor)
-                : actor.holds(move.by);
+                ? actor instanceof Actor.Unit && directory.actsFor(unit, actor)
+                : directory.isBureauOf(directory.organization(unit).region(), actor);
     }
 
     /** @return errors {@code not-found}, {@code difficulties-are-the-units} (403) */

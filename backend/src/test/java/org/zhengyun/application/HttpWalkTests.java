@@ -37,7 +37,7 @@ import org.zhengyun.testing.WebTest;
 @SuppressWarnings("unchecked")
 class HttpWalkTests {
 
-    private static final int WALKS = Integer.getInteger("zhengyun.walks", 20);
+    private static final int WALKS = Integer.getInteger("zhengyun.walks", 15);
     private static final long SEED = Long.getLong("zhengyun.walk-seed", System.nanoTime());
     private static final int LANES = 3;
     private static final int LONGEST = 1000;

@@ -47,7 +47,7 @@ class InfrastructureTests {
             stock.pool(owner, "岚县云", "shared").refused(422, "county-cloud-forbidden", "LX-1a");
         }
         stock.pool(Shanxi.BUREAU, "岚县云", "shared", "owner", "lanxian-zwxxj", "level", "city")
-                .refused(422, "county-cloud-forbidden", "LX-1a");
+                .refused(403, "inventory-forbidden");
     }
 
     private long cores(String username, String of) {

@@ -168,7 +168,10 @@ class SystemTests {
         String waiting = stock.exempt(LanCounty.UNIT, pending).expect(201).text("id");
         stock.enter(LanCounty.UNIT, Stock.facts("未批准", "buildType", "new", "exemption", waiting))
                 .refused(422, "no-such-exemption");
-        stock.decide("bureau.lvliang", waiting, true).expect(200);
+        for (String above : List.of("bureau.lvliang", Shanxi.BUREAU)) {
+            stock.decide(above, waiting, true).refused(403, "inventory-forbidden");
+        }
+        stock.decide(LanCounty.BUREAU, waiting, true).expect(200);
     }
 
     @Test

@@ -70,6 +70,9 @@ class DifficultyTests {
         assertThat(inbox.about("困难数据库驱动", LanCounty.BUREAU, "difficulty-raised"))
                 .hasSize(1);
         story.as(unit).move(path, "close").refused(409, "move-not-allowed");
+        for (String above : List.of("bureau.lvliang", "bureau.shanxi")) {
+            story.as(above).move(path, "answer", Map.of("text", "已答复")).refused(403, "move-forbidden");
+        }
         story.as(LanCounty.BUREAU).move(path, "assign").refused(422, "words-required");
         story.as(LanCounty.BUREAU).move(path, "assign", Map.of("text", "阎文博")).expect(200);
         Reply answered = story.as(LanCounty.BUREAU)
