@@ -65,7 +65,7 @@ describe('a deadline', () => {
 
 describe('a clock', () => {
   it('shows its working day by day', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     show(<ClockLine clock={clock()} name="开通" />);
     await user.click(screen.getByRole('button', { name: '为什么？' }));
     const dialog = await screen.findByRole('dialog');

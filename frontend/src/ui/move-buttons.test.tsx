@@ -34,7 +34,7 @@ describe('the moves of a case', () => {
   });
 
   it('repeat the effect and ask for what the move needs before anything is sent', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     const onMove = vi.fn().mockResolvedValue(undefined);
     show(<MoveButtons moves={moves} onMove={onMove} onReload={vi.fn()} />);
     await user.click(screen.getByRole('button', { name: '退回修改' }));
@@ -50,7 +50,7 @@ describe('the moves of a case', () => {
   });
 
   it('ask for the result first, and then for what that result needs', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     const onMove = vi.fn().mockResolvedValue(undefined);
     const determine: MoveDetail = {
       ...move('determine', '审定'),
@@ -90,7 +90,7 @@ describe('the moves of a case', () => {
   });
 
   it('keep what was typed when someone else was faster, and offer the latest', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     const onReload = vi.fn();
     const onMove = vi
       .fn()
@@ -109,7 +109,7 @@ describe('the moves of a case', () => {
   });
 
   it('offer no reload when a rule refused', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     const onMove = vi
       .fn()
       .mockRejectedValue(problemFrom(422, { type: '/problems/missing-document', title: '材料不齐' }));

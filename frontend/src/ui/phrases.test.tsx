@@ -38,7 +38,7 @@ function Box() {
 
 describe('saved phrases', () => {
   it('are put below what was written, saved from it and taken out again', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     show(<Box />);
     const box = screen.getByLabelText('意见');
     await user.type(box, '材料齐全。');

@@ -50,7 +50,7 @@ describe('the server grid', () => {
   });
 
   it('copies a row under the next name, so that no two machines share one', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     show(<Sheet rows={[{ serverName: 'web-9', cpuCores: 4 }]} />);
     await user.click(screen.getByRole('button', { name: '复制第 1 行' }));
     expect(cell(2, '服务器/虚拟机命名')).toHaveValue('web-10');
@@ -66,7 +66,7 @@ describe('the server grid', () => {
   });
 
   it('finds nothing wrong with a number while it is being typed, so that leaving the cell moves nothing', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     show(<Sheet rows={[{}]} />);
     await user.type(cell(1, '备份空间（G）'), '200');
     expect(cell(1, '备份空间（G）')).toBeValid();
@@ -76,7 +76,7 @@ describe('the server grid', () => {
   });
 
   it('reads "16G" when the cell is left', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     let last: Row[] = [];
     show(<Sheet rows={[{}]} seen={(rows) => (last = rows)} />);
     await user.type(cell(1, '内存（G）'), '16G');
@@ -85,7 +85,7 @@ describe('the server grid', () => {
   });
 
   it('takes back a paste, a deleted row and a typed cell one after the other, and brings them again', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     show(<Sheet rows={[{ serverName: 'web-1' }]} />);
     const name = () => cell(1, '服务器/虚拟机命名');
     fireEvent.paste(name(), { clipboardData: { getData: () => 'a-1\n a-2\na-3' } });
@@ -103,7 +103,7 @@ describe('the server grid', () => {
   });
 
   it('fills a column down from the cell somebody is in', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     show(<Sheet rows={[{}, { serverName: 'web-1', operatingSystem: 'openEuler 22.03' }, {}, {}]} />);
     await user.click(cell(2, '操作系统'));
     await user.keyboard('{Control>}d{/Control}');

@@ -57,7 +57,7 @@ async function fillIn(user: ReturnType<typeof userEvent.setup>) {
 
 describe('announcing an adjustment', () => {
   it('asks for everything before anything is sent', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     show(<AdjustmentNewPage />);
     await user.click(screen.getByRole('button', { name: '发布调整通知' }));
     expect(screen.getByText('请填写调整事项')).toBeInTheDocument();
@@ -66,7 +66,7 @@ describe('announcing an adjustment', () => {
   });
 
   it('says whom it goes to, and sends China’s time', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     show(<AdjustmentNewPage />);
     await fillIn(user);
     await user.click(screen.getByRole('button', { name: '发布调整通知' }));
@@ -88,7 +88,7 @@ describe('announcing an adjustment', () => {
   });
 
   it('shows why it is too late, with the article', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     answer = () =>
       HttpResponse.json(
         {

@@ -48,7 +48,7 @@ const saved = () => world.cases.get(id)?.forms['application_form'];
 
 describe('filling in an application', () => {
   it('saves by itself and says when', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     open();
     await user.type(await screen.findByLabelText(/申请经办人/), '张志明');
     expect(
@@ -58,7 +58,7 @@ describe('filling in an application', () => {
   });
 
   it('does not send a half-typed telephone number, and says so', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     open();
     await user.type(await screen.findByLabelText(/经办人电话/), '035');
     await user.type(screen.getByLabelText(/申请经办人/), '张');
@@ -69,7 +69,7 @@ describe('filling in an application', () => {
   });
 
   it('loses nothing when someone else saved meanwhile', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     open();
     const handler = await screen.findByLabelText(/申请经办人/);
     const item = world.cases.get(id);

@@ -172,7 +172,7 @@ describe('the progress of a migration', () => {
 describe('difficulties', () => {
   it('offers what the server offers, and sends it with the version seen', async () => {
     signInAs('bureau.lanxian');
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     show(<DifficultiesPage />, { path: '/migration/difficulties', at: '/migration/difficulties' });
     await user.click(await screen.findByRole('button', { name: '答复' }, patience));
     expect(screen.queryByRole('button', { name: '确认解决' })).not.toBeInTheDocument();

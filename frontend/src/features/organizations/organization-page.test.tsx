@@ -90,7 +90,7 @@ afterEach(() => {
 
 it('lets the clerk of a unit file who answers for the cloud', async () => {
   signInAs('unit.lanxian');
-  const user = userEvent.setup({ delay: null });
+  const user = userEvent.setup();
   show(<OrganizationPage />, { path: '/organization', at: '/organization' });
   expect(await screen.findByText('未报送责任人员')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: '报送' }));
@@ -109,7 +109,7 @@ it('lets the clerk of a unit file who answers for the cloud', async () => {
 it('keeps what was typed when a contract is refused', async () => {
   signInAs('bureau.lanxian');
   refuse = true;
-  const user = userEvent.setup({ delay: null });
+  const user = userEvent.setup();
   show(<OrganizationPage />, { path: '/organizations/:code', at: '/organizations/cloud' });
   expect(await screen.findByText('没有在期合同')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: '登记合同' }));

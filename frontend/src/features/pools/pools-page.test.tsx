@@ -65,7 +65,7 @@ afterAll(() => {
 });
 
 it('shows the clouds, and lets a unit give up a room with day and record', async () => {
-  const user = userEvent.setup({ delay: null });
+  const user = userEvent.setup();
   show(<PoolsPage />);
   expect(await screen.findByText('未完成对接纳管')).toBeInTheDocument();
   expect(screen.getByText(/共 1 个资源池，1 个未完成/)).toBeInTheDocument();

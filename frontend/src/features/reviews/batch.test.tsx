@@ -102,7 +102,7 @@ describe('what several cases offer together', () => {
 
 describe('the list of what waits', () => {
   it('handles the selected cases one by one and says what was refused and why', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     answers = (index) =>
       index === 1
         ? HttpResponse.json(
@@ -138,7 +138,7 @@ describe('the list of what waits', () => {
   });
 
   it('sends the same request again where no answer came', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     answers = () => (sent.length === 1 ? HttpResponse.error() : HttpResponse.json(file(0)));
     show(<ReviewsListPage />);
     await user.click(await screen.findByRole('checkbox', { name: /教务系统/ }));
@@ -152,7 +152,7 @@ describe('the list of what waits', () => {
   });
 
   it('is worked with keys alone, and picks the whole page', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     show(<ReviewsListPage />);
     (await screen.findByRole('link', { name: '办公系统' })).focus();
     await user.keyboard('x');

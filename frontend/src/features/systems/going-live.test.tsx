@@ -141,7 +141,7 @@ describe('the way to going live', () => {
         return HttpResponse.json({ ...onTrial(), version: 8 });
       }),
     );
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     show(<GoingLive system={onTrial()} />);
     await user.click(await screen.findByRole('button', { name: '报送报告' }));
     const dialog = await screen.findByRole('dialog');

@@ -56,7 +56,7 @@ beforeEach(() => {
 
 describe('the inventory', () => {
   it('lists where each system stands, and asks the server for what is chosen', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     show(<SystemsListPage />);
     const row = (await screen.findByRole('link', { name: '教务系统' }, { timeout: 15_000 })).closest('tr');
     expect(row).toHaveTextContent('待迁移');
@@ -67,7 +67,7 @@ describe('the inventory', () => {
   });
 
   it('asks whether the data is shared before a system is saved', async () => {
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     show(<SystemNewPage />);
     await user.type(await screen.findByLabelText(/系统名称/), '新系统');
     await user.click(screen.getByRole('button', { name: '保存' }));
@@ -130,7 +130,7 @@ describe('the inventory', () => {
         return HttpResponse.json({ id: 'x1' });
       }),
     );
-    const user = userEvent.setup({ delay: null });
+    const user = userEvent.setup();
     show(<ExemptionsPage />);
     await user.click(await screen.findByRole('button', { name: '决定' }));
     const dialog = await screen.findByRole('dialog');

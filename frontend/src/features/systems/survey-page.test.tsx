@@ -60,7 +60,7 @@ it('shows what became of the file handed in before', async () => {
 });
 
 it('says in which cell what is wrong, and how many more there are', async () => {
-  const user = userEvent.setup({ delay: null });
+  const user = userEvent.setup();
   signInAs('unit.lanxian');
   show(<SurveyPage />);
   await user.upload(await screen.findByLabelText('选择文件并上传'), new File(['x'], '调研表.xlsx'));

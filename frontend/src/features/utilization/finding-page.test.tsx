@@ -67,7 +67,7 @@ afterEach(() => {
 });
 
 it('asks by when it is to be put right, where the regulation wants a day', async () => {
-  const user = userEvent.setup({ delay: null });
+  const user = userEvent.setup();
   show(<FindingPage />, { path: '/utilization/findings/:id', at: '/utilization/findings/f1' });
   expect(await screen.findByText('用于对外经营')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: '通知整改' }));
@@ -82,7 +82,7 @@ it('asks by when it is to be put right, where the regulation wants a day', async
 });
 
 it('asks how large the server is to be, where the plan changes that', async () => {
-  const user = userEvent.setup({ delay: null });
+  const user = userEvent.setup();
   const proposing: Finding = {
     ...finding,
     moves: ['propose'],
