@@ -81,9 +81,10 @@ await withStack('bench', async ({ env }) => {
   writeFileSync(join(folder, 'progress.json'), body)
   writeFileSync(
     join(folder, 'nginx.conf'),
-    `daemon off; worker_processes auto; pid ${folder}/pid; error_log ${folder}/error.log;
+    `${process.getuid() === 0 ? 'user root;' : ''} daemon off; worker_processes auto; pid ${folder}/pid; error_log ${folder}/error.log;
      events { worker_connections 4096; }
-     http { access_log off; keepalive_requests 100000000; sendfile on; open_file_cache max=10; types { application/json json; }
+     http { client_body_temp_path ${folder}; proxy_temp_path ${folder}; fastcgi_temp_path ${folder}; uwsgi_temp_path ${folder}; scgi_temp_path ${folder};
+       access_log off; keepalive_requests 100000000; sendfile on; open_file_cache max=10; types { application/json json; }
        server { listen 127.0.0.1:${port}; root ${folder}; } }`,
   )
   const nginx = spawn('nginx', ['-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')], { stdio: 'ignore' })

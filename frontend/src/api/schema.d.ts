@@ -6711,7 +6711,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Progress"];
+                    "application/json": components["schemas"]["Progress"];
                 };
             };
             /** @description a problem */

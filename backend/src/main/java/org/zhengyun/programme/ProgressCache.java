@@ -55,8 +55,13 @@ public class ProgressCache implements DomainEvents.Listener {
         this.json = json;
     }
 
-    /** @param etag of what the answer says, whenever and by whomever it was counted */
-    public record Kept(Progress progress, String etag) {}
+    /**
+     * An answer as it is sent.
+     *
+     * @param etag of what it says, whenever and by whomever it was counted
+     * @param body JSON, in UTF-8; not to be changed
+     */
+    public record Kept(String etag, byte[] body) {}
 
     private record Key(
             Class<? extends Actor> kind,
@@ -83,7 +88,7 @@ public class ProgressCache implements DomainEvents.Listener {
 
     private Kept finished(Progress progress) {
         byte[] body = json.writeValueAsString(progress).getBytes(StandardCharsets.UTF_8);
-        return new Kept(progress, "\"" + digest(body) + "\"");
+        return new Kept("\"" + digest(body) + "\"", body);
     }
 
     private static String digest(byte[] body) {

@@ -71,12 +71,10 @@ public class ProgressDesk {
         }
     }
 
-    private Question question(@Nullable String region, @Nullable String unit, Actor actor) {
+    private Question question(Sight sight, LocalDate today) {
         Directory directory = organizations.directory();
-        Sight sight = Sight.of(region, unit, actor, directory);
         Regime regime = regimes.ofRegion(directory.upwards(sight.home())).orElse(null);
         Programme programme = regime == null ? null : regime.programme();
-        LocalDate today = clock.today();
         Measures measures = new Measures(programme, regime == null ? Set.of() : regionsOf(regime, directory), today);
         return new Question(sight, directory, regime, measures, today);
     }
@@ -95,8 +93,9 @@ public class ProgressDesk {
     /** @return errors {@code not-found} for a region or unit that is not this actor's to see */
     public Mono<ProgressCache.Kept> progress(@Nullable String region, @Nullable String unit, Actor actor) {
         return Mono.defer(() -> {
-            Question question = question(region, unit, actor);
-            return cache.get(question.sight(), question.today(), () -> counted(question));
+            Sight sight = Sight.of(region, unit, actor, organizations.directory());
+            LocalDate today = clock.today();
+            return cache.get(sight, today, () -> counted(question(sight, today)));
         });
     }
 
@@ -104,7 +103,7 @@ public class ProgressDesk {
     public Mono<Page<Behind>> behind(
             String measure, @Nullable String region, @Nullable String unit, Page.Request page, Actor actor) {
         return Mono.defer(() -> {
-            Question question = question(region, unit, actor);
+            Question question = question(Sight.of(region, unit, actor, organizations.directory()), clock.today());
             String condition = question.measures().condition(measure);
             if (condition == null) {
                 throw Refused.malformed("unknown-measure").with("measure", measure);

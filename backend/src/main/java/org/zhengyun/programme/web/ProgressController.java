@@ -1,7 +1,12 @@
 package org.zhengyun.programme.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,8 +30,17 @@ class ProgressController {
     }
 
     /** Asked with {@code If-None-Match} it answers 304 as long as nothing changed. */
+    @Operation(
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "OK",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = Progress.class))))
     @GetMapping("/progress")
-    Mono<ResponseEntity<Progress>> progress(
+    Mono<ResponseEntity<byte[]>> progress(
             @RequestParam(required = false) @Nullable String region,
             @RequestParam(required = false) @Nullable String unit,
             Actor actor) {
@@ -34,7 +48,8 @@ class ProgressController {
                 .map(kept -> ResponseEntity.ok()
                         .eTag(kept.etag())
                         .cacheControl(CacheControl.noCache().cachePrivate())
-                        .body(kept.progress()));
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(kept.body()));
     }
 
     /** The systems behind one number of the progress. */
