@@ -194,6 +194,14 @@ class SurveyEntry {
                 fault(row, SurveySheet.NAME, Refused.invalid("row-twice").with("other", other));
                 return;
             }
+            if (known == null && unit.mergedInto() != null) {
+                Directory directory = organizations.directory();
+                fault(
+                        row,
+                        SurveySheet.UNIT,
+                        Refused.conflict("unit-merged").with("into", directory.name(directory.successor(unit.code()))));
+                return;
+            }
             draw(row, unit, known, facts);
         }
 

@@ -2,6 +2,7 @@ package org.zhengyun.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +211,15 @@ class RegistryTests {
                 .post(path + "/merger", Map.of("into", "lanxian-wsjkj", "reason", "r", "version", 2))
                 .refused(422, "merge-impossible");
 
+        story.as("unit2.lanxian")
+                .send(
+                        "POST",
+                        "/systems/import",
+                        "text/csv",
+                        BodyPublishers.ofString("使用单位,系统名称\n" + gone + ",合并后新增的系统\n"))
+                .expect(200)
+                .assertAll("errors[*].reason")
+                .containsExactly("unit-merged");
         Reply taken = story.as("unit2.lanxian").get(draft).expect(200);
         taken.assertAll("moves").contains("submit");
         assertThat(taken.text("unit.code")).isEqualTo(gone);
