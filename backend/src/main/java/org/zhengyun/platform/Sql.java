@@ -1,5 +1,7 @@
 package org.zhengyun.platform;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
@@ -11,9 +13,11 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +33,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Sql {
 
+    private static final Pattern NAME = Pattern.compile(":(\\w+)");
+
+    /** What each statement asks for: the code has a few hundred of them, and each is run all day. */
+    private static final Cache<String, Set<String>> NAMES =
+            Caffeine.newBuilder().maximumSize(2_000).build();
+
     private final DatabaseClient client;
     private final JsonMapper json;
 
@@ -39,6 +49,10 @@ public class Sql {
 
     public Statement sql(String text) {
         return new Statement(text, new LinkedHashMap<>());
+    }
+
+    private static Set<String> namesIn(String text) {
+        return NAME.matcher(text).results().map(name -> name.group(1)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** A value stored as {@code jsonb}. */
@@ -111,7 +125,7 @@ public class Sql {
         }
 
         private boolean mentions(String name) {
-            return Pattern.compile(":" + name + "\\b").matcher(text).find();
+            return NAMES.get(text, Sql::namesIn).contains(name);
         }
 
         private Object parameter(@Nullable Object value) {
