@@ -47,39 +47,38 @@ function DutyLine({ duty, system }: { duty: Duty; system: SystemOnItsWay }) {
         </span>
       </div>
       {duty.matrix.length ? (
-        <dl className="zy-facts" aria-label={t('systems.duties.answers')}>
+        <ul aria-label={t('systems.duties.answers')}>
           {duty.matrix.map((share) => (
-            <Share
-              key={share.label.zh}
-              what={text(share.label)}
-              who={share.by.map(text).join(t('listSeparator'))}
-            />
+            <li key={share.label.zh}>
+              {t('systems.duties.share', {
+                what: text(share.label),
+                who: share.by.map(text).join(t('listSeparator')),
+              })}
+            </li>
           ))}
-        </dl>
+        </ul>
       ) : null}
-      <ul className="zy-plain-list">
-        {duty.done.map((done) => (
-          <li key={done.at + done.label.zh} className="zy-soft">
-            {[
-              t('systems.duties.record', {
-                who: text(done.label),
-                name: done.byName,
-                at: dateTime(done.at),
-              }),
-              ...(done.part ? [text(done.part)] : []),
-              ...(done.result ? [text(done.result)] : []),
-              ...(done.pool ? [done.pool] : []),
-              ...Object.values(done.says),
-            ].join(' · ')}
-          </li>
-        ))}
-      </ul>
+      {duty.done.map((done) => (
+        <p key={done.at + done.label.zh} className="zy-soft">
+          {[
+            t('systems.duties.record', {
+              who: text(done.label),
+              name: done.byName,
+              at: dateTime(done.at),
+            }),
+            ...(done.part ? [text(done.part)] : []),
+            ...(done.result ? [text(done.result)] : []),
+            ...(done.pool ? [done.pool] : []),
+            ...Object.values(done.says),
+          ].join(' · ')}
+        </p>
+      ))}
       {duty.mine && missing.length ? (
         <p className="zy-soft">{t('systems.duties.paperMissing', { papers: said(missing) })}</p>
       ) : null}
       {duty.mine && duty.pools?.length === 0 ? <p className="zy-soft">{t('systems.duties.noPool')}</p> : null}
       {duty.mine && !missing.length && duty.pools?.length !== 0 ? (
-        <div className="zy-moves">
+        <div className="zy-moves zy-duty-acts">
           {duty.parts.length ? (
             duty.parts
               .filter(({ done }) => !done)
@@ -107,15 +106,6 @@ const titleOf = (duty: Duty) =>
     : duty.open
       ? 'systems.duties.do'
       : 'systems.duties.again';
-
-function Share({ what, who }: { what: string; who: string }) {
-  return (
-    <>
-      <dt>{what}</dt>
-      <dd>{who}</dd>
-    </>
-  );
-}
 
 /** What is said when it is done is the duty's own; a key that ends with `_on` is a day. */
 function DoDuty({

@@ -1057,6 +1057,7 @@ export const en: SameShape<Catalog> = {
       pool: 'On which test platform',
       noPool: 'No test platform is entered yet. The bureau enters it under resource pools first.',
       answers: 'Who answers for what',
+      share: '{{what}}: {{who}}',
       record: '{{who}}, {{name}}, {{at}}',
     },
   },

@@ -976,6 +976,7 @@ export const zhCn = {
       pool: '在哪个云测试平台上进行',
       noPool: '云测试平台尚未登记，请主管部门在“云资源池”中登记后再办理。',
       answers: '由谁负责',
+      share: '{{what}}：{{who}}',
       record: '{{who}} {{name}}，{{at}}',
     },
   },
