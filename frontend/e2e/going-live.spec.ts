@@ -63,6 +63,11 @@ test('a system is migrated, tested and live', async ({ browser }) => {
   await move(unit, '正式上线');
   await upload(unit, 'test_report');
   await move(unit, '报送测试情况备案', ['测试情况报告']);
+  // the provider says its part is done before the unit closes
+  await expect(unit.getByText('须先完成：云服务商配合迁移(部署)')).toBeVisible();
+  await provider.reload();
+  await move(provider, '办理“云服务商配合迁移(部署)”');
+  await unit.reload();
   await move(unit, '上线办结');
   await expect(unit.locator('header [data-status]')).toHaveText('上线办结');
   await look(unit, 'system-closed');

@@ -491,6 +491,7 @@ test('the bar above a change and an exit is the flow of 附件6', async ({ brows
     },
   });
   const leaving = `/applications/${exit.id}`;
+  await hand(unit, leaving, 'work_plan');
   await apiMove(unit, leaving, 'submit');
   await apiMove(bureau, leaving, 'accept');
   await apiMove(bureau, leaving, 'approve', { opinion: '同意' });

@@ -1428,6 +1428,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/systems/{id}/duties/{duty}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/systems/{id}/moves": {
         parameters: {
             query?: never;
@@ -2386,6 +2402,59 @@ export interface components {
             from: string;
             provisional: boolean;
         };
+        DutyView: {
+            before: components["schemas"]["Text"][];
+            clause?: string;
+            done: components["schemas"]["DutyViewDone"][];
+            key: string;
+            label: components["schemas"]["Text"];
+            lacking: components["schemas"]["Text"][];
+            matrix: components["schemas"]["DutyViewShare"][];
+            mine: boolean;
+            open: boolean;
+            papers: components["schemas"]["DutyViewPaper"][];
+            parts: components["schemas"]["DutyViewPart"][];
+            pools?: components["schemas"]["SystemViewPoolName"][];
+            results: components["schemas"]["DutyViewResult"][];
+            says: components["schemas"]["DutyViewWord"][];
+        };
+        DutyViewDone: {
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            label: components["schemas"]["Text"];
+            /** @enum {string} */
+            office: "unit" | "superior" | "bureau" | "agency" | "government" | "finance" | "supervisor" | "provider" | "expert" | "auditor" | "admin" | "platform";
+            part?: components["schemas"]["Text"];
+            pool?: string;
+            result?: components["schemas"]["Text"];
+            says: {
+                [key: string]: string;
+            };
+        };
+        DutyViewPaper: {
+            key: string;
+            label: components["schemas"]["Text"];
+            present: boolean;
+        };
+        DutyViewPart: {
+            done: boolean;
+            key: string;
+            label: components["schemas"]["Text"];
+        };
+        DutyViewResult: {
+            key: string;
+            label: components["schemas"]["Text"];
+            parts: components["schemas"]["DutyViewWord"][];
+        };
+        DutyViewShare: {
+            by: components["schemas"]["Text"][];
+            label: components["schemas"]["Text"];
+        };
+        DutyViewWord: {
+            key: string;
+            label: components["schemas"]["Text"];
+        };
         EnforcementRule: {
             key: string;
             /** @enum {string} */
@@ -2719,7 +2788,7 @@ export interface components {
             planned?: components["schemas"]["PoolFactsCapacity"];
             platform?: string;
             /** @enum {string} */
-            type: "shared" | "industry" | "dedicated_domain";
+            type: "shared" | "industry" | "dedicated_domain" | "test";
             used?: components["schemas"]["PoolFactsCapacity"];
             /** Format: int64 */
             version?: number;
@@ -2772,7 +2841,7 @@ export interface components {
             platform?: string;
             region: string;
             /** @enum {string} */
-            type: "shared" | "industry" | "dedicated_domain";
+            type: "shared" | "industry" | "dedicated_domain" | "test";
             /** Format: date-time */
             updatedAt: string;
             used?: components["schemas"]["PoolFactsCapacity"];
@@ -3353,6 +3422,7 @@ export interface components {
             /** Format: date */
             builtOn?: string;
             classified: boolean;
+            determination?: string;
             /** @enum {string} */
             disposition?: "migrate" | "merge" | "retire" | "retain";
             dispositionReason?: string;
@@ -4209,6 +4279,18 @@ export interface components {
             /** Format: int64 */
             version?: number;
         };
+        SystemMoveDutyDone: {
+            part?: string;
+            parts?: string[];
+            /** Format: uuid */
+            pool?: string;
+            result?: string;
+            says?: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            version?: number;
+        };
         SystemOnItsWay: {
             application?: components["schemas"]["SystemViewCaseRef"];
             /** @enum {string} */
@@ -4238,6 +4320,7 @@ export interface components {
             disposition?: "migrate" | "merge" | "retire" | "retain";
             dispositionReason?: string;
             documents: components["schemas"]["SystemOnItsWayAskedPaper"][];
+            duties: components["schemas"]["DutyView"][];
             /** Format: date */
             endedOn?: string;
             /** Format: uuid */
@@ -4406,6 +4489,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             number: string;
+        };
+        SystemViewPoolName: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         SystemViewReport: {
             /** @enum {string} */
@@ -8419,6 +8507,47 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["SystemResponse"];
+                };
+            };
+            /** @description a problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    done: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the ETag the GET gave, unless the body says the version */
+                "If-Match"?: string;
+                /** @description the same key, the same answer, for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                duty: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SystemMoveDutyDone"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SystemOnItsWay"];
                 };
             };
             /** @description a problem */

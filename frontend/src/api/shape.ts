@@ -78,6 +78,7 @@ export function systemOnItsWayOf(wire: unknown): SystemOnItsWay {
     moveDetails: rest.moveDetails ?? [],
     waiting: rest.waiting ?? [],
     reports: rest.reports ?? [],
+    duties: rest.duties ?? [],
     documents: rest.documents ?? [],
     missing: rest.missing ?? [],
     signatures: rest.signatures ?? [],

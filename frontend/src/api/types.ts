@@ -473,6 +473,45 @@ export interface SystemReport {
   found?: string | null;
   clause?: string | null;
 }
+interface Worded {
+  key: string;
+  label: Text;
+}
+/** Something to be done on the way beside the moves, and how far it is. */
+export interface Duty {
+  key: string;
+  label: Text;
+  open: boolean;
+  /** Whether this person can do it now. */
+  mine: boolean;
+  lacking: Text[];
+  /** The moves that wait for it. */
+  before: Text[];
+  papers: (Worded & { present: boolean })[];
+  parts: (Worded & { done: boolean })[];
+  results: (Worded & { parts: Worded[] })[];
+  says: Worded[];
+  pools?: { id: string; name: string }[] | null;
+  matrix: { label: Text; by: Text[] }[];
+  done: {
+    label: Text;
+    byName: string;
+    at: string;
+    result?: Text | null;
+    part?: Text | null;
+    says: Record<string, string>;
+    pool?: string | null;
+  }[];
+  clause?: string | null;
+}
+export interface DutyDone {
+  result?: string;
+  part?: string;
+  parts?: string[];
+  says?: Record<string, string>;
+  pool?: string;
+  version: number;
+}
 /** A system on its way to going live; the lists are empty while no case has set it on that way. */
 export interface SystemOnItsWay extends SystemFields {
   id: string;
@@ -485,6 +524,7 @@ export interface SystemOnItsWay extends SystemFields {
   moveDetails: MoveDetail[];
   waiting: WaitingMove[];
   reports: SystemReport[];
+  duties: Duty[];
   documents: Paper[];
   missing: string[];
   signatures: Signature[];
@@ -1489,6 +1529,7 @@ export interface paths {
     ById
   >;
   '/systems/{id}/moves': Write<'post', MoveInput, SystemOnItsWay, ById>;
+  '/systems/{id}/duties/{duty}': Write<'post', DutyDone, SystemOnItsWay, ById & { duty: string }>;
   '/resources': Get<Paged<Resource>, ListQuery & { systemId?: string; unit?: string; at?: string }>;
   '/resources/{id}': Get<Resource, Record<never, never>, ById>;
   '/utilization/resources/{id}': Get<UsageSeries, { from?: string; to?: string; step?: string }, ById>;

@@ -11,10 +11,12 @@ export interface EntryField {
   label: string;
   required?: boolean;
   /** `paper`: a file, kept at once; its value is the id under which it is kept. */
-  kind?: 'text' | 'number' | 'date' | 'moment' | 'long' | 'select' | 'paper';
+  kind?: 'text' | 'number' | 'date' | 'moment' | 'long' | 'select' | 'several' | 'paper';
   options?: { value: string; label: string }[];
   note?: string;
   most?: number;
+  /** Only asked for when another field has this value. */
+  when?: { key: string; value: string };
 }
 
 interface EntryDialogProps {
@@ -39,7 +41,8 @@ export function EntryDialog(props: EntryDialogProps) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const value = (key: string): string => typed[key] ?? initial[key] ?? '';
-  const filled = fields.every(({ key, required }) => !required || value(key).trim() !== '');
+  const asked = fields.filter(({ when }) => when === undefined || value(when.key) === when.value);
+  const filled = asked.every(({ key, required }) => !required || value(key).trim() !== '');
 
   async function submit() {
     setBusy(true);
@@ -47,7 +50,7 @@ export function EntryDialog(props: EntryDialogProps) {
     try {
       await onSubmit(
         Object.fromEntries(
-          fields.map(({ key }) => [key, value(key).trim()]).filter(([, content]) => content !== ''),
+          asked.map(({ key }) => [key, value(key).trim()]).filter(([, content]) => content !== ''),
         ) as Record<string, string>,
       );
       setOpen(false);
@@ -88,7 +91,7 @@ export function EntryDialog(props: EntryDialogProps) {
         }}
       >
         <p className="zy-effect">{effect}</p>
-        {fields.map((field) => (
+        {asked.map((field) => (
           <div className="zy-field" key={field.key}>
             <label htmlFor={`${id}-${field.key}`}>
               {field.label} {field.required ? <Required /> : null}
@@ -136,6 +139,19 @@ function Control({ id, field, value, onChange }: ControlProps) {
           value={value || null}
           onChange={(chosen: string | null | undefined) => {
             onChange(chosen ?? '');
+          }}
+        />
+      );
+    case 'several':
+      return (
+        <Select
+          id={id}
+          mode="multiple"
+          style={{ width: '100%' }}
+          options={field.options ?? []}
+          value={value ? value.split(',') : []}
+          onChange={(chosen: string[]) => {
+            onChange(chosen.join(','));
           }}
         />
       );

@@ -9,7 +9,7 @@ import { QueryTable } from '@/ui/query-table';
 import { StatusTag } from '@/ui/status-tag';
 import { closeRoom, correctPool, pools, registerPool, registerRoom, totalsQuery } from './api';
 
-const TYPES = ['shared', 'industry', 'dedicated_domain'] as const;
+const TYPES = ['shared', 'industry', 'dedicated_domain', 'test'] as const;
 const LEVELS = ['province', 'city', 'county'] as const;
 
 /** What systems stand on: the clouds, and the machine rooms that units still have. */

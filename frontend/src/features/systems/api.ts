@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, idempotent, read } from '@/api/client';
 import { systemOnItsWayOf } from '@/api/shape';
 import type {
+  DutyDone,
   ExemptionRequest,
   ExemptionState,
   ListQuery,
@@ -18,6 +19,11 @@ export const systemQuery = (id: string) =>
 
 export const moveSystem = (id: string, input: MoveInput) =>
   read(api.POST('/systems/{id}/moves', { params: { path: { id } }, body: input })).then(systemOnItsWayOf);
+
+export const doDuty = (id: string, duty: string, body: DutyDone) =>
+  read(
+    api.POST('/systems/{id}/duties/{duty}', { params: { path: { id, duty }, header: idempotent() }, body }),
+  ).then(systemOnItsWayOf);
 
 export const enterSystem = (body: SystemEntry) =>
   read(api.POST('/systems', { params: { header: idempotent() }, body }));

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { SystemOnItsWay } from '@/api/types';
+import type { Duty, SystemOnItsWay } from '@/api/types';
 import { setBusinessNow } from '@/lib/clock';
 import { show, signInAs, speak } from '@/test-render';
 import { handlers } from '@fake/handlers';
@@ -56,6 +56,7 @@ const onTrial = (patch: Partial<SystemOnItsWay> = {}): SystemOnItsWay => ({
     { key: 'trial_test_report', label: trialReport, found: null },
     { key: 'security_test_report', label: securityReport, found: 'fail' },
   ],
+  duties: [],
   documents: [
     {
       key: 'trial_test_report',
@@ -99,6 +100,30 @@ const onTrial = (patch: Partial<SystemOnItsWay> = {}): SystemOnItsWay => ({
   version: 7,
   ...patch,
 });
+
+const readiness: Duty = {
+  key: 'readiness',
+  label: { zh: '技术条件评估', en: 'Technical readiness' },
+  open: true,
+  mine: true,
+  lacking: [{ zh: '使用单位', en: 'Unit' }],
+  before: [],
+  papers: [],
+  parts: [],
+  results: [
+    { key: 'fit', label: { zh: '符合', en: 'Fit' }, parts: [] },
+    {
+      key: 'unfit',
+      label: { zh: '不符合', en: 'Not fit' },
+      parts: [{ key: 'database', label: { zh: '数据库更新', en: 'Database' } }],
+    },
+  ],
+  says: [],
+  pools: null,
+  matrix: [],
+  done: [],
+  clause: 'QH-2.5',
+};
 
 describe('the way to going live', () => {
   it('says what a move still waits for, and by which clause', async () => {
@@ -154,6 +179,55 @@ describe('the way to going live', () => {
     await expect
       .poll(() => sent)
       .toEqual({ move: 'file_report', version: 7, data: { reports: { trial_test_report: 'pass' } } });
+  });
+
+  it('asks for what has to be adapted only where the system is not fit', async () => {
+    let sent: unknown;
+    server.use(
+      http.post('*/systems/s1/duties/readiness', async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json({ ...onTrial(), version: 8 });
+      }),
+    );
+    const user = userEvent.setup();
+    show(<GoingLive system={onTrial({ duties: [readiness] })} />);
+    await user.click(await screen.findByRole('button', { name: '办理“技术条件评估”' }));
+    const dialog = await screen.findByRole('dialog');
+    const choose = async (field: string, option: string) => {
+      await user.click(within(dialog).getByRole('combobox', { name: new RegExp(field) }));
+      await user.click(await screen.findByTitle(option));
+    };
+    await choose('结果', '符合');
+    expect(within(dialog).queryByRole('combobox', { name: /需要改造的内容/ })).toBeNull();
+    await choose('结果', '不符合');
+    const send = within(dialog).getByRole('button', { name: '办理“技术条件评估”' });
+    expect(send).toBeDisabled();
+    await choose('需要改造的内容', '数据库更新');
+    await user.click(send);
+    await expect.poll(() => sent).toEqual({ version: 7, result: 'unfit', parts: ['database'] });
+  });
+
+  it('says who still has to do something, and offers no button to anybody else', async () => {
+    const provider = { zh: '云服务商', en: 'Provider' };
+    show(
+      <GoingLive
+        system={onTrial({
+          duties: [
+            {
+              ...readiness,
+              label: { zh: '云服务商配合', en: "The provider's part" },
+              results: [],
+              mine: false,
+              lacking: [provider],
+              before: [{ zh: '上线办结', en: 'Close' }],
+            },
+          ],
+        })}
+      />,
+    );
+    const line = (await screen.findByText('云服务商配合')).closest('li');
+    expect(line).toHaveTextContent('待云服务商办理 · 完成后方可：上线办结');
+    expect(screen.queryByRole('button', { name: /云服务商配合/ })).toBeNull();
   });
 
   it('says where the way begins while no case leads the system', async () => {

@@ -14,6 +14,7 @@ import { StepsBar } from '@/ui/steps-bar';
 import { Timeline } from '@/ui/timeline';
 import { moveSystem, systemQuery } from './api';
 import { FindingsFields, findingsOf } from './way-inputs';
+import { WayDuties } from './way-duties';
 import { WayPapers } from './way-papers';
 
 /** A system's way to going live: where it stands, by when it has to go on, what is missing, and what may be done. */
@@ -144,6 +145,7 @@ export function GoingLive({ system }: { system: SystemOnItsWay }) {
           </>
         ) : null}
       </Card>
+      <WayDuties system={system} />
       {system.clocks.length ? (
         <Card title={t('systems.way.clocks')}>
           {system.clocks.map((clock) => (

@@ -171,6 +171,9 @@ final class AccessCases {
         if (place.equals("format")) {
             return "docx";
         }
+        if (place.equals("duty")) {
+            return "assistance";
+        }
         String kind = place.equals("id") ? IDS.getOrDefault(thing(path), "") : place;
         if (data.equals(NOBODY)) {
             return kind.equals("notification") ? "999999999" : UUID.randomUUID().toString();

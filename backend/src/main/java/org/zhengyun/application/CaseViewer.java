@@ -18,6 +18,7 @@ import org.zhengyun.organization.Party;
 import org.zhengyun.regime.ClockReading;
 import org.zhengyun.regime.ClockRule;
 import org.zhengyun.regime.ClockView;
+import org.zhengyun.regime.Duty;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Procedure;
@@ -158,6 +159,8 @@ final class CaseViewer {
                 .flatMap(walked::find)
                 .flatMap(stage -> stage.exit(entry.action()))
                 .map(regime::label)
+                .or(() ->
+                        Optional.ofNullable(walked.duties().get(entry.action())).map(Duty::label))
                 .orElseGet(() ->
                         regime.moveLabels().getOrDefault(entry.action(), new Text(entry.action(), entry.action())));
     }

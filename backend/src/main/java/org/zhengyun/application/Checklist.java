@@ -3,6 +3,7 @@ package org.zhengyun.application;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,13 @@ public record Checklist(List<Item> items) {
     }
 
     static boolean applies(PaperRule rule, CaseFile file) {
-        return rule.when() == null || rule.when().holds(file.application().forms());
+        var hosting = file.system().facts().hosting();
+        return rule.when() == null
+                || rule.when()
+                        .holds(Way.forms(
+                                file.application(),
+                                file.system().facts().origin(),
+                                hosting == null ? null : hosting.name().toLowerCase(Locale.ROOT)));
     }
 
     /** A paper of a later stage may be handed in early, but nobody misses it before. */

@@ -288,7 +288,7 @@ record Engine(
         }
         goingLive
                 .clocksOfKind(
-                        Way.forms(file.application(), file.system().facts().origin()))
+                        Way.forms(file.application(), file.system().facts().origin(), null))
                 .stream()
                 .map(ClockRule::limit)
                 .filter(limit -> limit.byConstruction() && !limit.target())

@@ -13,6 +13,7 @@ import org.zhengyun.kernel.Refused;
 import org.zhengyun.kernel.Version;
 import org.zhengyun.organization.Directory;
 import org.zhengyun.regime.Closed;
+import org.zhengyun.regime.Duty;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Need;
 import org.zhengyun.regime.Procedure;
@@ -126,6 +127,11 @@ public final class Moves {
                 && !(exit.together() && free(exit).isEmpty());
     }
 
+    /** Whether this actor stands for that office in the case, whatever there is to do. */
+    public boolean actsAs(Office office) {
+        return moves(office);
+    }
+
     private boolean moves(Office office) {
         return office != Office.EXPERT && office != Office.PLATFORM && standing.actsAs(office, file);
     }
@@ -160,7 +166,9 @@ public final class Moves {
         applicants.check(exit);
         checkSignsForItself(step, exit);
         if (!isReady(exit)) {
-            throw notOffered(step.move());
+            throw subject.way() != null && subject.way().unmet(exit).isEmpty()
+                    ? undone(exit, subject.way().undone(exit))
+                    : notOffered(step.move());
         }
         if (exit.together() && free(exit).isEmpty()) {
             throw Refused.conflict("already-signed")
@@ -194,6 +202,16 @@ public final class Moves {
                         Objects.requireNonNull(
                                 Objects.requireNonNull(subject.way()).heldUntil(exit, subject.calendar())))
                 .because(Objects.requireNonNull(exit.hold()).basis().clause());
+    }
+
+    /** Somebody still has to do something: the first thing's own reason, and all of them by name. */
+    private static Refused undone(Exit exit, List<Duties> undone) {
+        Duty first = undone.getFirst().duty();
+        return Refused.conflict(first.problem())
+                .with("move", exit.move())
+                .with("duty", first.label())
+                .with("duties", undone.stream().map(open -> open.duty().key()).toList())
+                .because(first.basis().clause());
     }
 
     private static Exit chosen(Exit exit, Step step) {

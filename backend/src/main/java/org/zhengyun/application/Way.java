@@ -35,6 +35,7 @@ public record Way(Application application, Regime regime, History history) {
 
     public static final String SYSTEM_TYPE = "systemType";
     public static final String CONSTRUCTION_END = "constructionEnd";
+    public static final String HOSTING = "hosting";
 
     /** Under which names the record keeps what reports found, and the last day a move named. */
     public static final String REPORTS = "reports";
@@ -56,7 +57,7 @@ public record Way(Application application, Regime regime, History history) {
         return history.stageOf(OBJECT);
     }
 
-    private List<History.Entry> entries() {
+    List<History.Entry> entries() {
         UUID system = application.systemId();
         return history.entries().stream()
                 .filter(entry ->
@@ -66,15 +67,27 @@ public record Way(Application application, Regime regime, History history) {
 
     /** The forms of the case, and what conditions may ask of the system. */
     public Map<String, Map<String, Object>> forms() {
-        return forms(application, text(SYSTEM_TYPE));
+        return forms(application, text(SYSTEM_TYPE), text(HOSTING));
     }
 
-    /** @param type where the system comes from, as packs name it; null while nobody knows */
-    static Map<String, Map<String, Object>> forms(Application application, @Nullable String type) {
+    /**
+     * @param type where the system comes from, as packs name it; null while nobody knows
+     * @param hosting where it stands; null while nobody said so
+     */
+    static Map<String, Map<String, Object>> forms(
+            Application application, @Nullable String type, @Nullable String hosting) {
         Map<String, Map<String, Object>> forms = new LinkedHashMap<>(application.forms());
-        String[] name = Condition.SYSTEM_TYPE.split("\\.");
-        forms.put(name[0], type == null ? Map.of() : Map.of(name[1], type));
+        Map<String, Object> system = new LinkedHashMap<>();
+        put(system, Condition.SYSTEM_TYPE, type);
+        put(system, Condition.HOSTING, hosting);
+        forms.put(Condition.SYSTEM_TYPE.split("\\.")[0], system);
         return forms;
+    }
+
+    private static void put(Map<String, Object> system, String field, @Nullable String value) {
+        if (value != null) {
+            system.put(field.split("\\.")[1], value);
+        }
     }
 
     private @Nullable String text(String key) {
@@ -87,7 +100,22 @@ public record Way(Application application, Regime regime, History history) {
 
     /** Whether all that a move waits for has happened. */
     public boolean isReady(Exit exit) {
-        return unmet(exit).isEmpty();
+        return unmet(exit).isEmpty() && undone(exit).isEmpty();
+    }
+
+    /** The duties on this system's way, those it does not have left out. */
+    public List<Duties> duties() {
+        return Objects.requireNonNull(procedure()).duties().values().stream()
+                .filter(duty -> duty.when() == null || duty.when().holds(forms()))
+                .map(duty -> new Duties(duty, this))
+                .toList();
+    }
+
+    /** Those a move waits for. */
+    public List<Duties> undone(Exit exit) {
+        return duties().stream()
+                .filter(duty -> duty.duty().before().contains(exit.move()) && duty.isOpen())
+                .toList();
     }
 
     /** What happened since the system last went a step back: after a fallback everything has to be shown anew. */

@@ -41,7 +41,9 @@ public record PoolFacts(
     public enum Type {
         SHARED,
         INDUSTRY,
-        DEDICATED_DOMAIN
+        DEDICATED_DOMAIN,
+        /** Where systems are tested before they go live. */
+        TEST
     }
 
     /** Virtual cores, GB of memory, GB of storage. */

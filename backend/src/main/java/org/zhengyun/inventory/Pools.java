@@ -1,5 +1,6 @@
 package org.zhengyun.inventory;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.zhengyun.kernel.Version;
 import org.zhengyun.platform.Page;
 import org.zhengyun.regime.InventoryRules;
 import org.zhengyun.regime.InventoryRules.PoolTest;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Clouds: which there may be, and how those that are there hang together. */
@@ -37,6 +39,14 @@ public class Pools {
 
     public Mono<Page<Infrastructure<PoolFacts>>> list(Page.Request page, Actor actor) {
         return store.list(PoolFacts.class, page, actor);
+    }
+
+    /** The clouds of a type in these regions that are in use, for whoever has to say on which something was done. */
+    public Flux<Infrastructure<PoolFacts>> ofType(PoolFacts.Type type, Collection<String> regions, Actor actor) {
+        return store.all(PoolFacts.class, actor)
+                .filter(pool -> pool.facts().type() == type
+                        && pool.state() == Infrastructure.State.IN_USE
+                        && regions.contains(pool.region()));
     }
 
     public Mono<Infrastructure<PoolFacts>> get(UUID id, Actor actor) {

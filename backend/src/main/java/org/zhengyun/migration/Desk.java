@@ -72,9 +72,24 @@ record Desk(CaseFile file, Regime regime, History history, Directory directory, 
         List<Exit> next = !onward.isEmpty()
                 ? onward
                 : ready.stream().filter(exit -> isAwaited(exit, exits)).toList();
+        Office helping = onward.isEmpty() ? helping(exits) : null;
+        if (helping != null) {
+            return helping;
+        }
         List<Office> open =
                 next.stream().flatMap(exit -> exit.offices().stream()).toList();
         return open.contains(actor) ? actor : open.stream().findFirst().orElse(actor);
+    }
+
+    /** Who has to do something first, where nothing else keeps the system from going on. */
+    private @Nullable Office helping(List<Exit> exits) {
+        return exits.stream()
+                .filter(exit ->
+                        !exit.to().equals(stage().key()) && way().unmet(exit).isEmpty())
+                .flatMap(exit -> way().undone(exit).stream())
+                .flatMap(duty -> duty.lacking().stream())
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean isAwaited(Exit exit, List<Exit> exits) {

@@ -6,8 +6,10 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -20,6 +22,7 @@ import org.zhengyun.application.Application;
 import org.zhengyun.application.Applications;
 import org.zhengyun.application.CaseFile;
 import org.zhengyun.application.GoingLive;
+import org.zhengyun.application.History;
 import org.zhengyun.application.HistoryReader;
 import org.zhengyun.application.Moves;
 import org.zhengyun.application.Notices;
@@ -27,6 +30,8 @@ import org.zhengyun.application.Signatures;
 import org.zhengyun.application.Step;
 import org.zhengyun.application.Way;
 import org.zhengyun.inventory.InformationSystem;
+import org.zhengyun.inventory.PoolFacts;
+import org.zhengyun.inventory.Pools;
 import org.zhengyun.inventory.SystemFacts;
 import org.zhengyun.inventory.Systems;
 import org.zhengyun.kernel.Actor;
@@ -43,6 +48,7 @@ import org.zhengyun.regime.Need;
 import org.zhengyun.regime.Procedure;
 import org.zhengyun.regime.Regime;
 import org.zhengyun.regime.Regimes;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Systems on their way to going live: begun with the confirmed delivery, led by the unit, watched by the bureau. */
@@ -58,6 +64,7 @@ public class Migrations implements GoingLive, Concluded {
     private final Applications applications;
     private final HistoryReader histories;
     private final Agreements agreements;
+    private final Pools pools;
     private final Charging charging;
     private final DomainEvents events;
     private final Regimes regimes;
@@ -69,6 +76,7 @@ public class Migrations implements GoingLive, Concluded {
             Applications applications,
             HistoryReader histories,
             Agreements agreements,
+            Pools pools,
             @Lazy Charging charging,
             DomainEvents events,
             Regimes regimes,
@@ -78,6 +86,7 @@ public class Migrations implements GoingLive, Concluded {
         this.applications = applications;
         this.histories = histories;
         this.agreements = agreements;
+        this.pools = pools;
         this.charging = charging;
         this.events = events;
         this.regimes = regimes;
@@ -104,6 +113,9 @@ public class Migrations implements GoingLive, Concluded {
         if (facts.constructionEnd() != null) {
             detail.put(Way.CONSTRUCTION_END, facts.constructionEnd().toString());
         }
+        if (facts.hosting() != null) {
+            detail.put(Way.HOSTING, facts.hosting().name().toLowerCase(Locale.ROOT));
+        }
         String first = procedure.initial().key();
         DomainEvent event = new DomainEvent(
                 application.chain(),
@@ -117,8 +129,11 @@ public class Migrations implements GoingLive, Concluded {
                 procedure.initial().basis().clause(),
                 detail,
                 List.of());
-        return systems.advance(system.at(first, application.id(), null, now), LOOK)
-                .then(events.publish(event))
+        Desk resting = new Desk(
+                file, regime(application), new History(List.of()), organizations.directory(), regimes.calendar(), now);
+        Desk begun = resting.after(system.at(first, application.id(), null, now), event);
+        return systems.advance(begun.system(), LOOK)
+                .then(events.publish(DutyNotices.arisen(event, Set.of(), begun, LOOK)))
                 .then(Mono.defer(() -> applications.waitFor(
                         application.id(), procedure.initial().actor(), LOOK)))
                 .then();
@@ -135,9 +150,35 @@ public class Migrations implements GoingLive, Concluded {
 
     private Mono<SystemView> view(InformationSystem system, Actor actor) {
         return desk(system)
-                .map(desk -> SystemView.of(desk, applications.goingLive(desk.file(), desk.history(), actor), actor))
+                .flatMap(desk -> testPools(desk)
+                        .map(pools -> SystemView.of(
+                                desk, applications.goingLive(desk.file(), desk.history(), actor), pools, actor)))
                 .switchIfEmpty(
                         Mono.fromCallable(() -> SystemView.resting(system, regime(system), organizations.directory())));
+    }
+
+    /** The clouds on which something on the way is done, by type; nothing is looked up where nothing is. */
+    private Mono<Map<String, List<SystemView.PoolName>>> testPools(Desk desk) {
+        return Flux.fromIterable(desk.way().duties())
+                .flatMap(duty -> Mono.justOrEmpty(duty.duty().pool()))
+                .distinct()
+                .concatMap(type -> pools(type, desk).map(found -> Map.entry(type, found)))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /** The clouds of a type in the system's place and above it. */
+    Mono<List<SystemView.PoolName>> pools(String type, Desk desk) {
+        return pools.ofType(
+                        PoolFacts.Type.valueOf(type.toUpperCase(Locale.ROOT)),
+                        desk.directory().upwards(desk.system().region()),
+                        LOOK)
+                .map(pool -> new SystemView.PoolName(pool.id(), pool.facts().name()))
+                .collectList();
+    }
+
+    /** @return the system with its case, or {@code not-found}, also where no case leads it */
+    Mono<Desk> seen(UUID id, Actor actor) {
+        return systems.get(id, actor).flatMap(this::desk).switchIfEmpty(Mono.error(Refused::notFound));
     }
 
     /** Empty where no case has set the system on its way. */
@@ -266,9 +307,20 @@ public class Migrations implements GoingLive, Concluded {
         Office turn = unsigned.isEmpty() ? next.turn() : unsigned.getFirst();
         InformationSystem moved = next.system().at(exit.to(), application.id(), heldUntil(next), desk.now());
         return systems.advance(moved, actor)
-                .then(events.publish(event))
+                .then(events.publish(DutyNotices.arisen(event, DutyNotices.open(desk), next, actor)))
                 .then(Mono.defer(() -> follow(desk, exit, actor)))
                 .then(Mono.defer(() -> applications.waitFor(application.id(), turn, actor)))
+                .then();
+    }
+
+    /** Something was done on the way that moves nothing: whose turn it is may be another's now. */
+    Mono<Void> went(Desk desk, DomainEvent event, Actor actor) {
+        Application application = desk.file().application();
+        InformationSystem system = desk.system();
+        Desk next = desk.after(system.at(system.stage(), application.id(), system.heldUntil(), desk.now()), event);
+        return systems.advance(next.system(), actor)
+                .then(events.publish(DutyNotices.arisen(event, DutyNotices.open(desk), next, actor)))
+                .then(Mono.defer(() -> applications.waitFor(application.id(), next.turn(), actor)))
                 .then();
     }
 

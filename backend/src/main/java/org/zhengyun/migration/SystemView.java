@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.application.CaseView;
+import org.zhengyun.application.Duties;
 import org.zhengyun.application.Moves;
 import org.zhengyun.application.Signatures;
 import org.zhengyun.application.Way;
@@ -36,6 +38,7 @@ public record SystemView(
         List<CaseView.MoveOffer> moves,
         List<Waiting> waiting,
         List<Report> reports,
+        List<DutyView> duties,
         List<CaseView.Document> documents,
         List<CaseView.Signature> signatures,
         List<ClockView> clocks,
@@ -71,6 +74,9 @@ public record SystemView(
             @Nullable String found,
             @Nullable ClauseRef clause) {}
 
+    /** A cloud one may choose. */
+    public record PoolName(UUID id, String name) {}
+
     /** A system that no case leads: all there is to know is its own record. */
     static SystemView resting(InformationSystem system, @Nullable Regime regime, Directory directory) {
         return new SystemView(
@@ -87,11 +93,12 @@ public record SystemView(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 null);
     }
 
-    static SystemView of(Desk desk, CaseView.GoingLivePart part, Actor actor) {
+    static SystemView of(Desk desk, CaseView.GoingLivePart part, Map<String, List<PoolName>> pools, Actor actor) {
         Regime regime = desk.regime();
         Moves moves = desk.moves(actor);
         var application = desk.file().application();
@@ -112,6 +119,10 @@ public record SystemView(
                         .toList(),
                 moves.waiting().stream().map(exit -> waiting(exit, desk)).toList(),
                 Reports.asked(desk).stream().map(rule -> report(rule, desk)).toList(),
+                desk.way().duties().stream()
+                        .filter(Duties::isThere)
+                        .map(duty -> DutyView.of(duty, desk, moves, pools))
+                        .toList(),
                 part.documents(),
                 signatures(desk),
                 desk.way().clocks(desk.calendar(), desk.now()).stream()
@@ -123,7 +134,7 @@ public record SystemView(
                 desk.way().retainedUntil(desk.calendar()));
     }
 
-    private static Text label(Map<String, Text> labels, String key) {
+    static Text label(Map<String, Text> labels, String key) {
         return labels.getOrDefault(key, new Text(key, key));
     }
 
@@ -135,7 +146,11 @@ public record SystemView(
                 exit.move(),
                 desk.regime().label(exit),
                 held ? way.heldUntil(exit, desk.calendar()) : null,
-                way.unmet(exit).stream().map(earlier -> named(earlier, desk)).toList(),
+                Stream.concat(
+                                way.unmet(exit).stream().map(earlier -> named(earlier, desk)),
+                                way.undone(exit).stream()
+                                        .map(duty -> duty.duty().label()))
+                        .toList(),
                 held && hold != null ? hold.basis().clause() : exit.basis().clause());
     }
 

@@ -101,7 +101,11 @@ class PlanStore implements PaperReferences, PlannedQuarters {
                         SELECT s.id, s.unit, s.name, s.standing, s.stage, s.facts, p.*, p.version AS plan_version,
                                (SELECT d.file_name FROM application_document d JOIN application a ON a.id = d.application
                                  WHERE a.system_id = s.id AND d.key = 'migration_plan'
-                                 ORDER BY d.uploaded_at DESC LIMIT 1) AS plan_file
+                                 ORDER BY d.uploaded_at DESC LIMIT 1) AS plan_file,
+                               (SELECT concat_ws('；', e.opinion, v.file_name)
+                                  FROM exemption e LEFT JOIN inventory_evidence v ON v.id = e.determination
+                                 WHERE e.system = s.id AND e.decided_at IS NOT NULL
+                                 ORDER BY e.decided_at DESC LIMIT 1) AS determination
                           FROM information_system s LEFT JOIN migration_plan p ON p.system_id = s.id
                          WHERE\s""" + where + " ORDER BY s.unit, s.name, s.id")
                 .with(values)
@@ -118,6 +122,7 @@ class PlanStore implements PaperReferences, PlannedQuarters {
                 row.text("stage"),
                 row.json("facts", SystemFacts.class),
                 row.maybeText("plan_file"),
+                row.maybeText("determination"),
                 row.maybeText("category") == null ? null : plan(row));
     }
 

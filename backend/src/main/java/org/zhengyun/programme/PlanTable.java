@@ -34,7 +34,8 @@ public final class PlanTable {
             "计划开始",
             "计划完成",
             "迁移方案",
-            "不能迁移原因");
+            "不能迁移原因",
+            "专家认定");
 
     private PlanTable() {}
 
@@ -85,7 +86,8 @@ public final class PlanTable {
                         plan == null ? null : plan.plannedStart(),
                         plan == null ? null : plan.plannedEnd(),
                         row.planFile(),
-                        facts.dispositionReason())
+                        facts.dispositionReason(),
+                        row.determination())
                 .map(PlanTable::text)
                 .toList();
     }

@@ -277,8 +277,8 @@ public class ProgressDesk {
                     question.measures().plain(),
                     "unit=" + code,
                     row -> row.unit().equals(code));
-            String status = value(numbers, "total") == 0
-                    ? "not-surveyed"
+            String status = value(numbers, "total") == value(numbers, "toConfirm")
+                    ? "not-surveyed" // nothing is known, or nothing the unit has confirmed
                     : value(numbers, "outstanding") == 0 ? "done" : "surveyed";
             return new Progress.UnitRow(question.directory().party(code), status, numbers);
         }

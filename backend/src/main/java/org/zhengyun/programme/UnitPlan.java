@@ -32,7 +32,11 @@ public record UnitPlan(
         PLANS
     }
 
-    /** A system of the unit; the plan is null as long as there is none. */
+    /**
+     * A system of the unit; the plan is null as long as there is none.
+     *
+     * @param determination what was decided of its staying where it is, and the experts' paper on that
+     */
     public record Row(
             UUID id,
             String unit,
@@ -41,6 +45,7 @@ public record UnitPlan(
             String stage,
             SystemFacts facts,
             @Nullable String planFile,
+            @Nullable String determination,
             @Nullable Plan plan) {}
 
     UnitPlan with(List<Row> own) {

@@ -16,6 +16,9 @@ public record Condition(String field, List<String> values) {
     /** Looks at the system itself instead of a form: existing, new or superior. */
     public static final String SYSTEM_TYPE = "system.systemType";
 
+    /** Likewise: where it stood before it set out. */
+    public static final String HOSTING = "system.hosting";
+
     public Condition {
         values = List.copyOf(values);
     }

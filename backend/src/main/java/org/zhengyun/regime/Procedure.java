@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.zhengyun.kernel.Office;
  * @param begins the stage in which an office that is not the applicant may begin such a case, by office
  * @param period for how long it lends; null where what is given lasts
  * @param extension which other case it prolongs; null where it stands for itself
+ * @param duties what else has to be done on the way, by key
  */
 public record Procedure(
         String kind,
@@ -32,9 +34,11 @@ public record Procedure(
         OrderKind order,
         Map<Office, String> begins,
         @Nullable Period period,
-        @Nullable Extension extension) {
+        @Nullable Extension extension,
+        Map<String, Duty> duties) {
 
     public Procedure {
+        duties = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNullElse(duties, Map.of())));
         order = Objects.requireNonNullElse(order, OrderKind.PROVISION);
         begins = begins == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(begins));
     }

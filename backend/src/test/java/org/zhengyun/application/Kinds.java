@@ -32,6 +32,13 @@ public final class Kinds {
         return "/applications/" + begin(kind, system, forms).expect(201).text("id");
     }
 
+    /** A draft of an exit with the plan it goes by. */
+    public String exit(String system, Map<String, ?> forms) {
+        String path = draft("exit", system, forms);
+        file(unit, path, "work_plan").expect(201);
+        return path;
+    }
+
     public Reply submit(String path) {
         return story.as(unit).move(path, "submit");
     }

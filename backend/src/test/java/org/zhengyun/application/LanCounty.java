@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.zhengyun.testing.HttpStory;
 import org.zhengyun.testing.Reply;
 
@@ -186,5 +187,23 @@ public final class LanCounty {
                 .move(order, "deliver", Map.of("data", Map.of("rows", deliveredRows())))
                 .expect(200);
         return order;
+    }
+
+    /** A form that gives these servers back. */
+    public static Map<String, Object> cancelled(String... names) {
+        int address = 11;
+        return Map.of(
+                "requestType",
+                "cancel",
+                "cancelRows",
+                Stream.of(names)
+                        .map(name -> Map.<String, Object>of(
+                                "vmName",
+                                name,
+                                "ipAddress",
+                                "10.20.1." + (name.startsWith("db") ? address + 1 : address),
+                                "networkZone",
+                                "extranet"))
+                        .toList());
     }
 }

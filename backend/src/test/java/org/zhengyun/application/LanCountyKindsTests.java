@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.zhengyun.testing.Api;
 import org.zhengyun.testing.Clause;
@@ -39,23 +38,6 @@ class LanCountyKindsTests {
         form.put("requestType", "change");
         form.put("changeRows", List.of(LanCounty.server("web-1", 8, 16)));
         return form;
-    }
-
-    private static Map<String, Object> cancelled(String... names) {
-        int address = 11;
-        return Map.of(
-                "requestType",
-                "cancel",
-                "cancelRows",
-                Stream.of(names)
-                        .map(name -> Map.<String, Object>of(
-                                "vmName",
-                                name,
-                                "ipAddress",
-                                "10.20.1." + (name.startsWith("db") ? address + 1 : address),
-                                "networkZone",
-                                "extranet"))
-                        .toList());
     }
 
     private static Map<String, Map<String, Object>> change(Map<String, Object> requirement) {
@@ -136,7 +118,7 @@ class LanCountyKindsTests {
                 .refused(422, "invalid-form")
                 .assertAll("errors[*].key")
                 .contains("cancelRows");
-        String path = kinds.draft("exit", system, Map.of("requirement_form", cancelled("web-1")));
+        String path = kinds.exit(system, Map.of("requirement_form", LanCounty.cancelled("web-1")));
         String order = dispatched(path);
         kinds.handedOver(LanCounty.PROVIDER, order, path);
         story.as(LanCounty.PROVIDER).move(order, "deliver").expect(200);
@@ -148,7 +130,7 @@ class LanCountyKindsTests {
     @Clause("LX-6.4g")
     void onlyAnApprovedExitIsDispatchedByTheBureau() {
         String system = running("退出派单");
-        String path = kinds.draft("exit", system, Map.of("requirement_form", cancelled("web-1")));
+        String path = kinds.exit(system, Map.of("requirement_form", LanCounty.cancelled("web-1")));
         kinds.submit(path).expect(200);
         story.as(LanCounty.BUREAU).move(path, "dispatch").refused(409, "move-not-allowed");
         story.as(LanCounty.BUREAU).move(path, "accept").expect(200);
@@ -168,7 +150,7 @@ class LanCountyKindsTests {
     void theProviderReclaimsWithinThreeWorkingDays() {
         String system = running("三日收回");
         clock.setTo("2025-09-29T09:00");
-        String path = kinds.draft("exit", system, Map.of("requirement_form", cancelled("web-1")));
+        String path = kinds.exit(system, Map.of("requirement_form", LanCounty.cancelled("web-1")));
         String order = dispatched(path);
         Reply notified = story.as(LanCounty.PROVIDER).get(order).expect(200);
         assertThat(notified.text("dueOn")).isEqualTo("2025-10-10");
@@ -184,7 +166,7 @@ class LanCountyKindsTests {
     @Clause("LX-6.4f")
     void anExitDoesNotCloseBeforeItsDataAreHandedOverAndPurged() {
         String system = running("移交清除");
-        String path = kinds.draft("exit", system, Map.of("requirement_form", cancelled("web-1", "db-1")));
+        String path = kinds.exit(system, Map.of("requirement_form", LanCounty.cancelled("web-1", "db-1")));
         evidence(kinds, LanCounty.PROVIDER, LanCounty.UNIT, dispatched(path), path, "LX-6.4f");
     }
 
@@ -192,7 +174,7 @@ class LanCountyKindsTests {
     void theBarSaysWhereAnExitEndsTheCharge() {
         String system = running("终止结算一环");
         clock.setTo("2025-09-29T09:00");
-        String path = kinds.draft("exit", system, Map.of("requirement_form", cancelled("web-1")));
+        String path = kinds.exit(system, Map.of("requirement_form", LanCounty.cancelled("web-1")));
         String order = dispatched(path);
         kinds.handedOver(LanCounty.PROVIDER, order, path);
         Reply before = story.as(LanCounty.UNIT).get(path).expect(200);
@@ -211,7 +193,7 @@ class LanCountyKindsTests {
     @Clause("SX-17.4")
     void noExitOfTheProvinceClosesBeforeItsDataAreHandedOverAndPurged() {
         String system = runningInTheProvince("省级移交清除");
-        String path = provincial.draft("exit", system, Map.of("requirement_form", cancelled("web-1", "db-1")));
+        String path = provincial.exit(system, Map.of("requirement_form", LanCounty.cancelled("web-1", "db-1")));
         String order = Kinds.orderOf(provincial.approved(Shanxi.BUREAU, path));
         evidence(provincial, Shanxi.PROVIDER, Shanxi.UNIT, order, path, "SX-17.4");
     }
@@ -316,7 +298,7 @@ class LanCountyKindsTests {
                     .post("/resources/" + web + "/moves", Map.of("move", "release"))
                     .refused(409, "exit-not-approved", "SX-17.1");
         }
-        String path = provincial.draft("exit", system, Map.of("requirement_form", cancelled("web-1")));
+        String path = provincial.exit(system, Map.of("requirement_form", LanCounty.cancelled("web-1")));
         provincial.submit(path).expect(200);
         story.as(Shanxi.BUREAU)
                 .get("/applications?mine=todo&size=200")

@@ -125,4 +125,16 @@ public final class Ningwu {
     public static Map<String, Object> receipt(List<Map<String, Object>> rows) {
         return Map.of("data", Map.of("rows", rows, "signatory", "杨瑞芳"));
     }
+
+    public static Map<String, Object> cancelForm(List<Map<String, Object>> rows) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("handlerName", "杨瑞芳");
+        form.put("handlerPhone", "0350-4720000");
+        form.put("cancelReason", "retired");
+        form.put("cancelRows", rows);
+        form.put("handoverRequired", false);
+        form.put("purgeConfirmed", true);
+        form.put("plannedAt", "2026-05-08");
+        return form;
+    }
 }

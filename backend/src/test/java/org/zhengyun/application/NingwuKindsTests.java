@@ -58,18 +58,6 @@ class NingwuKindsTests {
         return form;
     }
 
-    private static Map<String, Object> cancelForm(List<Map<String, Object>> rows) {
-        Map<String, Object> form = new LinkedHashMap<>();
-        form.put("handlerName", "杨瑞芳");
-        form.put("handlerPhone", "0350-4720000");
-        form.put("cancelReason", "retired");
-        form.put("cancelRows", rows);
-        form.put("handoverRequired", false);
-        form.put("purgeConfirmed", true);
-        form.put("plannedAt", "2026-05-08");
-        return form;
-    }
-
     /** A system with web-1 (4 cores, 8 GB) and db-1 (8 cores, 32 GB) in the ledger since 2026-04-01. */
     private String running(String name) {
         clock.setTo("2026-04-01T09:00");
@@ -93,7 +81,7 @@ class NingwuKindsTests {
         List<Map<String, Object>> rows = Stream.of(names)
                 .map(name -> Map.<String, Object>of("serverName", name))
                 .toList();
-        return kinds.draft("exit", system, Map.of("cancel_form", cancelForm(rows)));
+        return kinds.exit(system, Map.of("cancel_form", Ningwu.cancelForm(rows)));
     }
 
     private Reply receive(String order) {
@@ -282,9 +270,9 @@ class NingwuKindsTests {
     @Clause("NW-2.6a")
     void anExitNeedsItsFormAndTheBureausApprovalIsTheOrder() {
         String system = running("注销申请单");
-        String bare = kinds.draft("exit", system, Map.of());
+        String bare = kinds.exit(system, Map.of());
         kinds.submit(bare).refused(422, "missing-document", "NW-2.6a");
-        String empty = kinds.draft("exit", system, Map.of("cancel_form", cancelForm(List.of())));
+        String empty = kinds.draft("exit", system, Map.of("cancel_form", Ningwu.cancelForm(List.of())));
         kinds.submit(empty).refused(422, "invalid-form");
         Reply approved = kinds.approved(Ningwu.BUREAU, exit(system, "web-1"));
         String order = Kinds.orderOf(approved);

@@ -243,6 +243,7 @@ class SystemTests {
     }
 
     @Test
+    @Clause("QH-1.8")
     void whatCannotMigrateInQinghaiIsExplainedAndExpertsSaySo() {
         Map<String, Object> kept = Stock.facts("不能迁移", "disposition", "retain");
         stock.enter(QINGHAI, kept).refused(422, "disposition-reason-required", "QH-1.8");

@@ -181,7 +181,7 @@ class BozhouTests {
     }
 
     @Test
-    @Clause("BZ-21.4")
+    @Clause({"BZ-21.4", "BZ-10.3"})
     void theOldSystemStaysForThreeMonths() {
         String name = "亳州原系统保留";
         GoingLive way = live(name, "2025-06-03T09:00");
@@ -191,6 +191,9 @@ class BozhouTests {
         assertThat(cut.text("legacyRetainUntil")).isEqualTo("2025-09-10");
         assertThat(way.isTodoOf(Bozhou.UNIT)).as("while it is held back").isFalse();
         cut.assertAll("waiting[?(@.move=='retire_legacy')].until").containsExactly("2025-09-10");
+        assertThat(inbox.about(name, Bozhou.PROVIDER, "system-duty")).hasSize(1);
+        way.move(Bozhou.UNIT, "retire_legacy").refused(409, "assistance-open", "BZ-10.3");
+        way.done(Bozhou.PROVIDER, "assistance").expect(200);
         clock.setTo("2025-09-10T23:50");
         release.run(new Actor.Platform("tell-released"), clock.now()).block();
         assertThat(inbox.about(name, Bozhou.UNIT, "system-released")).isEmpty();

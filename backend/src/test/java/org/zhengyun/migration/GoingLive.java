@@ -1,5 +1,6 @@
 package org.zhengyun.migration;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.zhengyun.application.LanCounty;
@@ -40,6 +41,23 @@ record GoingLive(HttpStory story, String system, String application) {
     /** Files reports with what they found. */
     Reply file(String username, Map<String, String> reports) {
         return move(username, "file_report", Map.of("data", Map.of("reports", reports)));
+    }
+
+    /** That a duty on the way, or a part of it, is done. */
+    Reply done(String username, String duty, Map<String, ?> more) {
+        Map<String, Object> body = new LinkedHashMap<>(more);
+        body.put("version", seenBy(username).number("version"));
+        return story.as(username).post(system + "/duties/" + duty, body);
+    }
+
+    Reply done(String username, String duty) {
+        return done(username, duty, Map.of());
+    }
+
+    boolean isOpen(String username, String duty) {
+        return !seenBy(username)
+                .all("duties[?(@.key=='" + duty + "' && @.open==true)].key")
+                .isEmpty();
     }
 
     String state(String username) {

@@ -174,9 +174,51 @@ class ProvinceAndCountiesTests {
         assertThat(way.clock(Shanxi.UNIT, "test_filing", "state")).isEqualTo("late");
         assertThat(isOverdue(Shanxi.UNIT, way)).isFalse();
         assertThat(inbox.about(name, Shanxi.BUREAU, "system-file-report")).hasSize(1);
+        way.done(Shanxi.PROVIDER, "assistance").expect(200);
         way.move(Shanxi.UNIT, "close").expect(200);
         assertThat(way.state(Shanxi.UNIT)).isEqualTo("closed");
         assertThat(way.isTodoOf(Shanxi.UNIT)).isFalse();
+    }
+
+    @Test
+    @Clause({"SX-9.2", "SX-10.3"})
+    void noMigrationOrExitWithoutItsPlanAndTheProvidersPart() {
+        String name = "工作方案和配合事项";
+        GoingLive way = existing(name);
+        Reply refused = way.move(Shanxi.UNIT, "start_testing").refused(422, "missing-document", "SX-9.2");
+        assertThat(refused.<String>all("missing[*]")).containsExactly("work_plan");
+        way.hand(Shanxi.UNIT, "work_plan");
+        assertThat(inbox.about(name, Shanxi.PROVIDER, "system-duty")).isEmpty();
+        way.move(Shanxi.UNIT, "start_testing").expect(200);
+        assertThat(inbox.about(name, Shanxi.PROVIDER, "system-duty")).hasSize(1);
+        way.seenBy(Shanxi.PROVIDER)
+                .assertAll("duties[?(@.key=='assistance' && @.mine==true)].clause")
+                .containsExactly("SX-10.3");
+        way.move(Shanxi.UNIT, "go_live").expect(200);
+        way.hand(Shanxi.UNIT, "test_report");
+        way.move(Shanxi.UNIT, "file_report").expect(200);
+        way.move(Shanxi.UNIT, "close").refused(409, "assistance-open", "SX-10.3");
+        assertThat(way.isTodoOf(Shanxi.PROVIDER)).isTrue();
+        assertThat(way.isTodoOf(Shanxi.UNIT)).isFalse();
+        way.done(Shanxi.UNIT, "assistance").refused(403, "move-forbidden");
+        way.done(Shanxi.PROVIDER, "assistance").expect(200);
+        assertThat(inbox.about(name, Shanxi.UNIT, "system-duty-done")).hasSize(1);
+        assertThat(way.isTodoOf(Shanxi.UNIT)).isTrue();
+        way.move(Shanxi.UNIT, "close").expect(200);
+
+        Kinds kinds = new Kinds(story, Shanxi.UNIT);
+        String exit = kinds.draft(
+                "exit", LanCounty.id(way.system()), Map.of("requirement_form", LanCounty.cancelled("web-1")));
+        assertThat(kinds.submit(exit).refused(422, "missing-document", "SX-9.2").<String>all("missing[*]"))
+                .containsExactly("work_plan");
+        kinds.file(Shanxi.UNIT, exit, "work_plan").expect(201);
+        String order = Kinds.orderOf(kinds.approved(Shanxi.BUREAU, exit));
+        assertThat(inbox.about(name, Shanxi.PROVIDER, "application-approve")).isNotEmpty();
+        story.as(Shanxi.PROVIDER).get(order).expect(200);
+        kinds.handedOver(Shanxi.PROVIDER, order, exit);
+        story.as(Shanxi.UNIT).move(order, "confirm").refused(409, "steps-open");
+        story.as(Shanxi.PROVIDER).move(order, "deliver").expect(200);
+        story.as(Shanxi.UNIT).move(order, "confirm").expect(200);
     }
 
     @Test
@@ -192,6 +234,7 @@ class ProvinceAndCountiesTests {
         way.move(Shanxi.UNIT, "go_live").expect(200);
         way.hand(Shanxi.UNIT, "test_report");
         way.move(Shanxi.UNIT, "file_report").expect(200);
+        way.done(Shanxi.PROVIDER, "assistance").expect(200);
         way.move(Shanxi.PROVIDER, "close").refused(403, "move-forbidden");
         way.move(Shanxi.UNIT, "close").expect(200);
     }
@@ -324,6 +367,8 @@ class ProvinceAndCountiesTests {
         way.move(Ningwu.UNIT, "start_testing").refused(422, "missing-document", "NW-1.6");
         way.hand(Ningwu.UNIT, "work_plan");
         way.move(Ningwu.UNIT, "start_testing").expect(200);
+        way.done(Ningwu.UNIT, "responsibilities").expect(200);
+        way.done(Ningwu.PROVIDER, "responsibilities").expect(200);
         clock.setTo("2026-05-07T10:00");
         way.move(Ningwu.UNIT, "go_live").expect(200);
         assertThat(way.clock(Ningwu.UNIT, "test_filing", "dueOn")).isEqualTo("2026-05-11");
@@ -341,6 +386,51 @@ class ProvinceAndCountiesTests {
         way.hand(LanCounty.UNIT, "work_plan");
         way.move(LanCounty.UNIT, "start_testing").expect(200);
         return way;
+    }
+
+    @Test
+    @Clause("NW-1.6")
+    void ningwuGoesWithAPlanAndBothAcknowledgeWhoAnswersForWhat() {
+        GoingLive way = ningwu("宁武责任分工", "existing", Shanxi.PAPERS_OF_EXISTING, "2026-04-08T09:00");
+        way.move(Ningwu.UNIT, "start_testing").refused(422, "missing-document", "NW-1.6");
+        way.hand(Ningwu.UNIT, "work_plan");
+        way.move(Ningwu.UNIT, "start_testing").expect(200);
+        way.move(Ningwu.UNIT, "go_live").refused(409, "responsibilities-not-acknowledged", "NW-1.6");
+        Reply one = way.done(Ningwu.UNIT, "responsibilities").expect(200);
+        one.assertAll("duties[?(@.key=='responsibilities')].matrix[?(@.label.zh=='安全事件处置')].by[*].zh")
+                .hasSize(2);
+        way.done(Ningwu.UNIT, "responsibilities").refused(409, "duty-not-open", "NW-1.6");
+        way.move(Ningwu.UNIT, "go_live").refused(409, "responsibilities-not-acknowledged", "NW-1.6");
+        way.done(Ningwu.PROVIDER, "responsibilities").expect(200);
+        way.move(Ningwu.UNIT, "go_live").expect(200);
+        Kinds kinds = new Kinds(story, Ningwu.UNIT);
+        String system = LanCounty.id(way.system());
+        Map<String, Object> form = Ningwu.cancelForm(List.of(Map.of("serverName", "web-1")));
+        String exit = kinds.draft("exit", system, Map.of("cancel_form", form));
+        assertThat(kinds.submit(exit).refused(422, "missing-document", "NW-1.6").<String>all("missing[*]"))
+                .containsExactly("work_plan");
+    }
+
+    @Test
+    @Clause("LX-5.3a")
+    void onlyTheOwningUnitOfLanCountyMovesItsSystem() {
+        GoingLive way = inLanCounty("岚县自行迁移", "2025-07-01T09:00");
+        String system = LanCounty.id(way.system());
+        for (String kind : List.of("onboarding", "exit")) {
+            Map<String, Object> begun = Map.of("kind", kind, "systemId", system, "forms", Map.of());
+            for (String other : List.of("unit2.lanxian", "unit.shanxi")) {
+                story.as(other).post("/applications", begun).refused(404, "not-found");
+            }
+            story.as(LanCounty.PROVIDER).post("/applications", begun).expect(403);
+            story.as(LanCounty.BUREAU).post("/applications", begun).expect(403);
+        }
+        way.hand(LanCounty.UNIT, "work_plan");
+        story.as("unit2.lanxian")
+                .post(way.system() + "/moves", Map.of("move", "start_testing", "version", 2))
+                .refused(404, "not-found");
+        way.move(LanCounty.PROVIDER, "start_testing").refused(403, "move-forbidden");
+        way.move(LanCounty.UNIT, "start_testing").expect(200);
+        new Kinds(story, LanCounty.UNIT).begin("exit", system, Map.of()).expect(201);
     }
 
     @Test
@@ -410,6 +500,7 @@ class ProvinceAndCountiesTests {
         way.file(LanCounty.UNIT, Map.of("no_such_report", "pass")).refused(422, "reports-required");
         way.file(LanCounty.UNIT, reports).expect(200);
         way.seenBy(LanCounty.UNIT).assertAll("clocks[?(@.state!='met')]").isEmpty();
+        way.done(LanCounty.PROVIDER, "assistance").expect(200);
         way.move(LanCounty.UNIT, "close").expect(200);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.zhengyun.application.Bozhou;
@@ -33,13 +34,18 @@ class QinghaiTests {
     }
 
     private GoingLive deployed(String name, String systemType) {
+        return deployed(name, systemType, "own_room");
+    }
+
+    private GoingLive deployed(String name, String systemType, String hosting) {
         clock.setTo("2018-01-02T09:00");
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("applicantLevel", "province");
         form.put("disposition", "migrate");
         form.put("contact", "马兰 0971-8250000");
         form.put("openRows", Bozhou.rows());
-        Map<String, Object> system = Shanxi.system(name, systemType);
+        Map<String, Object> system = new LinkedHashMap<>(Shanxi.system(name, systemType));
+        system.put("hosting", hosting);
         String path = "/applications/"
                 + story.as(UNIT)
                         .post(
@@ -75,14 +81,36 @@ class QinghaiTests {
 
     private GoingLive onTrial(String name, String systemType) {
         GoingLive way = deployed(name, systemType);
-        way.move(UNIT, "start_testing").expect(200);
-        way.hand(UNIT, "stress_test", "internal_test");
-        way.move(UNIT, "file_report").expect(200);
+        tested(way);
         return way;
     }
 
+    private void tested(GoingLive way) {
+        way.move(UNIT, "start_testing").expect(200);
+        way.hand(UNIT, "stress_test", "internal_test");
+        Map<String, String> passed = Map.of("result", "pass", "pool", testPool());
+        way.done(UNIT, "stress_test", passed).expect(200);
+        way.done(UNIT, "internal_test", passed).expect(200);
+        way.move(UNIT, "file_report").expect(200);
+    }
+
+    private String pool(String type) {
+        Map<String, Integer> size = Map.of("cpuCores", 100, "memoryGb", 400, "storageGb", 9000);
+        return story.as("bureau.qinghai")
+                .post("/pools", Map.of("name", "青海云测试平台", "type", type, "capacity", size))
+                .expect(201)
+                .text("id");
+    }
+
+    private String testPool() {
+        return pool("test");
+    }
+
     private GoingLive accepted(String name, String systemType) {
-        GoingLive way = onTrial(name, systemType);
+        return approved(onTrial(name, systemType));
+    }
+
+    private GoingLive approved(GoingLive way) {
         way.hand(UNIT, "trial_report");
         way.file(UNIT, Map.of("trial_report", "pass")).expect(200);
         way.move(UNIT, "accept_trial").expect(200);
@@ -97,6 +125,7 @@ class QinghaiTests {
     }
 
     @Test
+    @Clause("QH-4.3")
     void stressAndInternalTestsComeBeforeTheTrial() {
         GoingLive way = deployed("青海先期测试", "existing");
         way.move(UNIT, "cutover").refused(409, "move-not-allowed");
@@ -105,12 +134,80 @@ class QinghaiTests {
         story.as(UNIT)
                 .upload(way.application(), "trial_report", "trial.pdf", LanCounty.pdf())
                 .refused(409, "not-editable");
-        way.hand(UNIT, "stress_test");
-        Reply refused = way.move(UNIT, "file_report").refused(422, "missing-document", "QH-4.3");
-        assertThat(refused.<String>all("missing[*]")).containsExactly("internal_test");
-        way.hand(UNIT, "internal_test");
+        Map<String, String> report = Map.of("trial_report", "pass");
+        way.file(UNIT, report).refused(409, "tests-not-done", "QH-4.3");
+        String pool = testPool();
+        Map<String, String> passed = Map.of("result", "pass", "pool", pool);
+        way.done(UNIT, "stress_test", passed).refused(422, "missing-document", "QH-4.3");
+        way.hand(UNIT, "stress_test", "internal_test");
+        way.done(UNIT, "stress_test", Map.of("pool", pool)).refused(422, "duty-result-required");
+        way.done(UNIT, "stress_test", Map.of("result", "pass", "pool", pool("shared")))
+                .refused(422, "duty-pool-required", "QH-4.3");
+        way.done(PROVIDER, "stress_test", passed).refused(403, "move-forbidden");
+        way.done(UNIT, "stress_test", passed)
+                .expect(200)
+                .assertAll("duties[?(@.key=='stress_test')].done[0].pool")
+                .containsExactly("青海云测试平台");
+        way.file(UNIT, report).refused(409, "tests-not-done", "QH-4.3");
+        way.done(UNIT, "internal_test", Map.of("result", "fail", "pool", pool)).expect(200);
+        way.file(UNIT, report).refused(409, "tests-not-done", "QH-4.3");
+        way.done(UNIT, "internal_test", passed).expect(200);
         way.move(UNIT, "file_report").expect(200);
         assertThat(way.state(UNIT)).isEqualTo("trial");
+    }
+
+    @Test
+    @Clause("QH-2.4")
+    void whatStandsAtATelecomOperatorIsAgreedWithItFirst() {
+        GoingLive way = deployed("青海运营商托管", "existing", "telecom");
+        way.move(UNIT, "start_testing").refused(409, "operator-not-agreed", "QH-2.4");
+        Map<String, Object> signed = Map.of("says", Map.of("operator", "中国电信青海分公司 王军", "signed_on", "2017-12-20"));
+        Reply refused = way.done(UNIT, "operator", signed).refused(422, "missing-document", "QH-2.4");
+        assertThat(refused.<String>all("missing[*]")).containsExactly("migration_assessment", "responsibility_record");
+        way.hand(UNIT, "migration_assessment", "responsibility_record");
+        way.done(UNIT, "operator").refused(422, "duty-words-required", "QH-2.4");
+        way.move(UNIT, "start_testing").refused(409, "operator-not-agreed", "QH-2.4");
+        way.done(UNIT, "operator", signed).expect(200);
+        way.done(UNIT, "operator", signed).refused(409, "duty-not-open");
+        way.move(UNIT, "start_testing").expect(200);
+        GoingLive own = deployed("青海自有机房", "existing");
+        own.seenBy(UNIT).assertAll("duties[?(@.key=='operator')]").isEmpty();
+        own.seenBy(UNIT)
+                .assertAll("documents[?(@.key=='migration_assessment')]")
+                .isEmpty();
+    }
+
+    @Test
+    @Clause("QH-2.5")
+    void whatIsNotFitIsAdaptedBeforeTheCutOver() {
+        GoingLive way = deployed("青海适应性改造", "existing");
+        way.seenBy(UNIT).assertAll("duties[?(@.key=='adaptation')]").isEmpty();
+        way.done(UNIT, "readiness", Map.of("result", "unfit")).refused(422, "duty-parts-required", "QH-2.5");
+        List<String> all = List.of("code", "database", "os");
+        way.done(UNIT, "readiness", Map.of("result", "unfit", "parts", all))
+                .expect(200)
+                .assertAll("duties[?(@.key=='adaptation')].parts[*].key")
+                .containsExactlyElementsOf(all);
+        way.done(UNIT, "readiness", Map.of("result", "unfit", "parts", List.of("code", "os")))
+                .expect(200);
+        tested(way);
+        GoingLive trial = approved(way);
+        trial.move(UNIT, "cutover").refused(409, "adaptation-open", "QH-2.5");
+        trial.done(UNIT, "adaptation", Map.of("part", "code")).expect(200);
+        trial.done(UNIT, "adaptation", Map.of("part", "code")).refused(422, "duty-part-required");
+        trial.move(UNIT, "cutover").refused(409, "adaptation-open", "QH-2.5");
+        trial.done(UNIT, "adaptation", Map.of("part", "os")).expect(200);
+        trial.move(UNIT, "cutover").expect(200);
+    }
+
+    @Test
+    void whatIsFitAfterAllNeedsNoAdaptation() {
+        GoingLive way = deployed("青海再评估", "existing");
+        way.done(UNIT, "readiness", Map.of("result", "unfit", "parts", List.of("database")))
+                .expect(200);
+        assertThat(way.isOpen(UNIT, "adaptation")).isTrue();
+        way.done(UNIT, "readiness", Map.of("result", "fit")).expect(200);
+        assertThat(way.isOpen(UNIT, "adaptation")).isFalse();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.zhengyun.programme;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -61,6 +62,29 @@ final class Participants {
 
     String system(String unit, String name) {
         return system(unit, LanCounty.system(name, "existing"));
+    }
+
+    /** A system that cannot migrate, as experts and then the office of Qinghai said. */
+    void determined(String unit, String name, String reason, String opinion) {
+        Map<String, Object> facts = LanCounty.system(name, "existing");
+        facts.keySet().removeAll(List.of("funding", "confirmedByUnit"));
+        facts.putAll(Map.of("disposition", "retain", "dispositionReason", reason, "buildType", "existing"));
+        facts.putAll(Map.of("dataShared", true, "dataOpened", false));
+        String system = story.as(unit).post("/systems", facts).expect(201).text("id");
+        String office = "bureau.qinghai";
+        String exemption = story.as(office)
+                .get("/exemptions?state=pending&system=" + system)
+                .expect(200)
+                .text("items[0].id");
+        String paper = story.as(office)
+                .form("/evidence", "determination.pdf", LanCounty.pdf())
+                .expect(201)
+                .text("id");
+        story.as(office)
+                .post(
+                        "/exemptions/" + exemption + "/decision",
+                        Map.of("approve", true, "opinion", opinion, "determination", paper, "version", 1))
+                .expect(200);
     }
 
     /** Says of a system that it runs on the cloud already. */

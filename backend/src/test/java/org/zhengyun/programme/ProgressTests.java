@@ -51,6 +51,31 @@ class ProgressTests {
     }
 
     @Test
+    @Clause("QH-1.5")
+    void whoHasNotConfirmedItsInventoryIsNotSurveyed() {
+        clock.setTo("2017-03-20T09:00");
+        String nothing = participants.unit("630000");
+        String prepared = participants.unit("630000");
+        Map<String, Object> facts = LanCounty.system("青海待确认", "existing");
+        facts.remove("confirmedByUnit");
+        String system = participants.system(prepared, facts);
+        for (String unit : List.of(nothing, prepared)) {
+            progress("bureau.qinghai", "?unit=" + unit)
+                    .assertAll(row(unit, "status"))
+                    .containsExactly("not-surveyed");
+        }
+        story.as(prepared)
+                .header(
+                        "If-Match",
+                        story.as(prepared).get("/systems/" + system).expect(200).header("etag"))
+                .post("/systems/" + system + "/confirm", Map.of())
+                .expect(200);
+        progress("bureau.qinghai", "?unit=" + prepared)
+                .assertAll(row(prepared, "status"))
+                .containsExactly("surveyed");
+    }
+
+    @Test
     @Clause("LX-0a")
     void everyUnitOfTheCountyTakesPartWhetherItWasSurveyedOrNot() {
         clock.setTo("2025-06-20T09:00");

@@ -210,6 +210,20 @@ class RegimeReferenceTests {
         });
         page.append("```\n\n| stage | move | by | to | needs | tells | rests on |\n|---|---|---|---|---|---|---|\n");
         procedure.stages().values().forEach(stage -> moves(page, regime, stage));
+        if (!procedure.duties().isEmpty()) {
+            page.append("\n| duty | by | arises with | before | papers | rests on |\n|---|---|---|---|---|---|\n");
+        }
+        procedure
+                .duties()
+                .values()
+                .forEach(duty -> row(
+                        page,
+                        duty.label().zh() + " `" + duty.key() + "`",
+                        duty.by().stream().map(office -> office(regime, office)).collect(Collectors.joining(" and ")),
+                        String.join(", ", duty.opens()),
+                        String.join(", ", duty.before()),
+                        String.join(", ", duty.papers()),
+                        mark(duty.basis())));
         page.append("\n| clock | who | during | stands still | limit | rests on |\n|---|---|---|---|---|---|\n");
         procedure
                 .clocks()

@@ -3,6 +3,7 @@ package org.zhengyun.migration.web;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.zhengyun.application.Step;
 import org.zhengyun.kernel.Actor;
+import org.zhengyun.migration.DutyDesk;
 import org.zhengyun.migration.Migrations;
 import org.zhengyun.migration.SystemView;
 import org.zhengyun.platform.http.Idempotency;
@@ -28,10 +30,12 @@ import reactor.core.publisher.Mono;
 class SystemMoveController {
 
     private final Migrations migrations;
+    private final DutyDesk duties;
     private final Idempotency idempotency;
 
-    SystemMoveController(Migrations migrations, Idempotency idempotency) {
+    SystemMoveController(Migrations migrations, DutyDesk duties, Idempotency idempotency) {
         this.migrations = migrations;
+        this.duties = duties;
         this.idempotency = idempotency;
     }
 
@@ -45,6 +49,29 @@ class SystemMoveController {
 
         Step step(@Nullable Long ifMatch) {
             return new Step(move, reason, opinion, data == null ? Map.of() : data, version == null ? ifMatch : version);
+        }
+    }
+
+    /**
+     * @param parts of what the result gives rise to, those that are needed
+     * @param says what has to be said, in words, by key
+     */
+    record DutyDone(
+            @Nullable @Size(max = 60) String result,
+            @Nullable @Size(max = 60) String part,
+            @Nullable @Size(max = 20) List<@NotBlank @Size(max = 60) String> parts,
+            @Nullable @Size(max = 20) Map<@NotBlank @Size(max = 60) String, @NotBlank @Size(max = 200) String> says,
+            @Nullable UUID pool,
+            @Nullable Long version) {
+
+        DutyDesk.Doing doing(@Nullable Long ifMatch) {
+            return new DutyDesk.Doing(
+                    result,
+                    part,
+                    parts == null ? List.of() : parts,
+                    says == null ? Map.of() : says,
+                    pool,
+                    version == null ? ifMatch : version);
         }
     }
 
@@ -66,6 +93,23 @@ class SystemMoveController {
                 request,
                 () -> migrations
                         .take(id, request.step(ifMatch.version()), actor)
+                        .map(SystemMoveController::answer));
+    }
+
+    /** That a duty on the way, or a part of it, is done. */
+    @PostMapping("/duties/{duty}")
+    Mono<ResponseEntity<SystemOnItsWay>> done(
+            @PathVariable UUID id,
+            @PathVariable String duty,
+            @Valid @RequestBody DutyDone request,
+            IfMatch ifMatch,
+            IdempotencyKey key,
+            Actor actor) {
+        return idempotency.once(
+                key,
+                actor,
+                request,
+                () -> duties.done(id, duty, request.doing(ifMatch.version()), actor)
                         .map(SystemMoveController::answer));
     }
 

@@ -12,6 +12,7 @@ import org.zhengyun.inventory.SystemFacts;
 import org.zhengyun.inventory.SystemStanding;
 import org.zhengyun.kernel.ClauseRef;
 import org.zhengyun.kernel.Text;
+import org.zhengyun.migration.DutyView;
 import org.zhengyun.migration.SystemView;
 import org.zhengyun.organization.Party;
 import org.zhengyun.regime.ClockView;
@@ -31,6 +32,7 @@ record SystemOnItsWay(
         List<CaseView.MoveOffer> moveDetails,
         List<SystemView.Waiting> waiting,
         List<SystemView.Report> reports,
+        List<DutyView> duties,
         List<AskedPaper> documents,
         List<String> missing,
         List<CaseView.Signature> signatures,
@@ -59,6 +61,7 @@ record SystemOnItsWay(
                 view.moves(),
                 view.waiting(),
                 view.reports(),
+                view.duties(),
                 view.documents().stream().map(AskedPaper::of).toList(),
                 view.documents().stream()
                         .filter(document -> document.required() && !document.present())

@@ -93,6 +93,7 @@ class PlanController {
             SystemFacts.@Nullable Disposition disposition,
             @Nullable String dispositionReason,
             @Nullable String planFile,
+            @Nullable String determination,
             @Nullable PlanResponse plan) {}
 
     /** @param warnings what the unit should look at; said of one plan, not in lists */
@@ -218,6 +219,7 @@ class PlanController {
                 facts.disposition(),
                 facts.dispositionReason(),
                 row.planFile(),
+                row.determination(),
                 row.plan() == null ? null : PlanResponse.of(row.plan(), List.of()));
     }
 

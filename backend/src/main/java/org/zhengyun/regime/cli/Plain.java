@@ -1,5 +1,6 @@
 package org.zhengyun.regime.cli;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,11 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.regime.Basis;
 import org.zhengyun.regime.ClockRule;
+import org.zhengyun.regime.Condition;
+import org.zhengyun.regime.Duty;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.FormDefinition;
 import org.zhengyun.regime.Limit;
@@ -103,7 +107,34 @@ final class Plain {
 
     private void procedure(Procedure procedure) {
         procedure.stages().values().forEach(stage -> stage(procedure.kind(), stage));
+        procedure.duties().values().forEach(duty -> duty(procedure.kind(), duty));
         procedure.clocks().forEach(clock -> clock(procedure.kind(), clock));
+    }
+
+    /** Everything of it in words: whoever compares two packs has to see what changed. */
+    private void duty(String kind, Duty duty) {
+        List<String> more = new ArrayList<>();
+        more.addAll(duty.papers().stream().map(this::paper).toList());
+        Stream.of(duty.says(), duty.parts(), duty.results())
+                .forEach(labels -> labels.values().forEach(label -> more.add(in(label))));
+        more.addAll(duty.passes());
+        if (duty.pool() != null) {
+            more.add(duty.pool());
+        }
+        duty.matrix()
+                .values()
+                .forEach(share -> more.add(in(share.label()) + ": "
+                        + and(share.by().stream().map(this::office).toList())));
+        Map<String, Object> words = Map.of(
+                "who", and(duty.by().stream().map(this::office).toList()),
+                "before", duty.before().isEmpty() ? "–" : and(duty.before()),
+                "opens", duty.opens().isEmpty() ? "–" : and(duty.opens()),
+                "more", more.isEmpty() ? "–" : and(more),
+                "problem", duty.problem());
+        put(
+                "duty",
+                Map.of("kind", kind, "duty", in(duty.label())),
+                wording.say("plain.dutySays", words) + only(duty.when()) + mark(duty.basis()));
     }
 
     private String stage(String key) {
@@ -148,20 +179,18 @@ final class Plain {
                         Map.of(
                                 "who",
                                 and(exit.tells().stream().map(this::office).toList())));
-        String only = exit.when() == null
-                ? ""
-                : wording.say(
-                        "plain.when",
-                        Map.of(
-                                "field",
-                                exit.when().field(),
-                                "values",
-                                and(exit.when().values())));
+        String only = only(exit.when());
         String after = exit.after().isEmpty() ? "" : wording.say("plain.after", Map.of("earlier", and(exit.after())));
         String hold = exit.hold() == null
                 ? ""
                 : wording.say("plain.hold", Map.of("hold", exit.hold().text()));
         return says + asks(exit.needs()) + told + only + after + hold + mark(exit.basis());
+    }
+
+    private String only(@Nullable Condition when) {
+        return when == null
+                ? ""
+                : wording.say("plain.when", Map.of("field", when.field(), "values", and(when.values())));
     }
 
     private String asks(Collection<? extends Enum<?>> needs) {

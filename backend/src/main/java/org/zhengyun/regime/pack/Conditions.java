@@ -60,6 +60,7 @@ record Conditions(Regime regime, Reading reading, boolean system) {
                         form.fields().forEach(field -> fields.put(key + "." + field.key(), options(field))));
         if (system) {
             fields.put(Condition.SYSTEM_TYPE, RegimeReader.SYSTEM_TYPES);
+            fields.put(Condition.HOSTING, RegimeReader.HOSTINGS);
         }
         return fields;
     }

@@ -92,7 +92,7 @@ final class Meaning {
             Table rule = reading.table(rules, key);
             paper(rules.placeOf(key), key);
             stage(kind, rule);
-            new Conditions(regime, reading, false).check(reading.condition(rule), rule);
+            new Conditions(regime, reading, true).check(reading.condition(rule), rule);
             reading.list(rule, "or").forEach(other -> paper(reading.place(rule, "or"), other));
             if (reading.flag(rule, "form") && !regime.forms().containsKey(key)) {
                 reading.problem(Problem.at(reading.place(rule, "form"), "paper-without-form", "key", key));

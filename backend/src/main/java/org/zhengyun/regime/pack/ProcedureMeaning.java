@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.zhengyun.kernel.Office;
 import org.zhengyun.regime.ClockRule;
+import org.zhengyun.regime.Duty;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Extension;
@@ -89,6 +90,8 @@ final class ProcedureMeaning {
         procedure.stages().values().forEach(stage -> stage(procedure, stage, reading.table(stages, stage.key())));
         ways(procedure, stages);
         waits(procedure, stages);
+        Table duties = reading.table(table, "duties");
+        procedure.duties().values().forEach(duty -> duty(procedure, duty, reading.table(duties, duty.key())));
         Table clocks = reading.table(table, "clocks");
         procedure.clocks().forEach(clock -> clock(procedure, clock, reading.table(clocks, clock.key())));
     }
@@ -193,6 +196,29 @@ final class ProcedureMeaning {
             reading.problem(Suggestion.unknown(
                     place, "unknown-paper", parts[1], regime.papers().keySet()));
         }
+    }
+
+    /** What gives rise to a duty, waits for it and proves it has to be there; only the way to going live has any. */
+    private void duty(Procedure procedure, Duty duty, Table table) {
+        Set<String> known = moves(procedure);
+        if (!procedure.kind().equals(Regime.GOING_LIVE) || known.contains(duty.key())) {
+            reading.problem(Problem.at(table.place(), "only-when-going-live", "move", duty.key()));
+        }
+        Set<String> opening = new java.util.TreeSet<>(known);
+        procedure
+                .duties()
+                .values()
+                .forEach(other -> other.results().keySet().forEach(result -> opening.add(other.key() + "." + result)));
+        named(duty.opens(), opening, reading.place(table, "opens"), "after-unknown");
+        named(duty.before(), known, reading.place(table, "before"), "after-unknown");
+        named(duty.papers(), regime.papers().keySet(), reading.place(table, "papers"), "unknown-paper");
+        conditions.check(duty.when(), table);
+    }
+
+    private void named(List<String> names, Set<String> known, Place place, String slug) {
+        names.stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> reading.problem(Suggestion.unknown(place, slug, name, known)));
     }
 
     private void automatic(Stage stage, Table table) {

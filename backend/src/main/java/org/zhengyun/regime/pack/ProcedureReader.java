@@ -21,6 +21,7 @@ import org.zhengyun.kernel.Office;
 import org.zhengyun.kernel.Text;
 import org.zhengyun.regime.ClockRule;
 import org.zhengyun.regime.Closed;
+import org.zhengyun.regime.Duty;
 import org.zhengyun.regime.Effect;
 import org.zhengyun.regime.Exit;
 import org.zhengyun.regime.Extension;
@@ -71,7 +72,39 @@ final class ProcedureReader {
                 procedure.get("period") instanceof Table period ? period(period) : null,
                 procedure.get("extends") instanceof Table other
                         ? new Extension(reading.text(other, "case"), reading.text(other, "until"))
-                        : null);
+                        : null,
+                reading.each(reading.table(procedure, "duties"), this::duty));
+    }
+
+    private Duty duty(String key, Table duty) {
+        List<Office> by = reading.constants(duty, "by", Office.class);
+        if (by.isEmpty()) {
+            reading.problem(Problem.at(duty.place(), "move-of-nobody", "move", key));
+        }
+        return new Duty(
+                key,
+                reading.label(reading.table(duty, "label")),
+                by,
+                reading.list(duty, "opens"),
+                reading.list(duty, "before"),
+                reading.list(duty, "papers"),
+                labels(duty, "says"),
+                labels(duty, "parts"),
+                labels(duty, "results"),
+                reading.list(duty, "passes"),
+                reading.maybe(duty, "pool"),
+                reading.each(
+                        reading.table(duty, "matrix"),
+                        (item, share) -> new Duty.Share(
+                                reading.label(reading.table(share, "label")),
+                                reading.constants(share, "by", Office.class))),
+                reading.condition(duty),
+                reading.text(duty, "problem"),
+                reading.basis(duty.mark()));
+    }
+
+    private Map<String, Text> labels(Table in, String key) {
+        return reading.each(reading.table(in, key), (_, label) -> reading.label(label));
     }
 
     private Map<Office, String> begins(Table begins) {

@@ -28,6 +28,8 @@ final class RegimeReader {
     /** Where a system comes from; {@code every} in a pack stands for all of them. */
     static final List<String> SYSTEM_TYPES = List.of("existing", "new", "superior");
 
+    static final List<String> HOSTINGS = List.of("own_room", "telecom", "other_cloud", "cloud", "other");
+
     static final String EVERY = "every";
 
     private final Table own;
