@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Count, PlaceLine, Progress } from '@/api/types';
 import { show, signInAs } from '@/test-render';
 import { handlers } from '@fake/handlers';
@@ -67,13 +67,10 @@ const server = setupServer(
     HttpResponse.json({ pools: 2, incomplete: 0, capacity: capacity(1000), used: capacity(640) }),
   ),
   http.get(`${base}/applications`, () => HttpResponse.json({ items: [], page: 0, size: 1, total: 7 })),
-  ...handlers(),
+  ...handlers(emptyCounty()),
 );
 beforeAll(() => {
   server.listen({ onUnhandledRequest: 'error' });
-});
-beforeEach(() => {
-  emptyCounty();
 });
 afterEach(() => {
   server.resetHandlers();
