@@ -1,6 +1,6 @@
 // How long the first page of every list takes at the size of a province, for a unit, a city's bureau, the province's bureau and
 // its provider with real tokens, and which large tables were read from end to end for it. Needs psql.
-//   deploy/bench lists        ZY_BENCH_ROUNDS=100; ZY_BENCH_HERE=1: against the stack that is up with these ports and this state
+//   deploy/bench lists        ZY_BENCH_ROUNDS=100; ZY_BENCH_LISTS=work-orders|pools: only these; ZY_BENCH_HERE=1: against the stack that is up with these ports and this state
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -11,13 +11,14 @@ import { psqlOf } from '../psql.mjs'
 
 const rounds = Number(process.env.ZY_BENCH_ROUNDS ?? 100)
 const WHO = { unit: 'unit.shanxi', city: 'bureau.lvliang', province: 'bureau.shanxi', provider: 'provider.shanxi', admin: 'admin.zhengyun' }
+const only = new RegExp(process.env.ZY_BENCH_LISTS ?? '')
 const LARGE = 5000 // rows
 
 /** Every GET of the API that pages, with what it cannot do without. */
 function lists() {
   const { paths } = JSON.parse(readFileSync(join(root, 'docs/api/openapi.json'), 'utf8'))
   return Object.entries(paths)
-    .filter(([, { get }]) => get?.parameters?.some(({ name }) => name === 'page'))
+    .filter(([path, { get }]) => only.test(path) && get?.parameters?.some(({ name }) => name === 'page'))
     .map(([path, { get }]) => ({ path, needs: get.parameters.filter(({ required }) => required).map(({ name }) => name) }))
 }
 const NEEDS = { measure: 'inProgress' }

@@ -26,19 +26,21 @@ for (const line of CITIES.trim().split('\n')) {
 /** Several cities have a district of the same name. */
 const called = ({ name, city }) => (/^(城区|矿区|郊区)$/.test(name) ? city + name : name)
 
-/** Regulations of their own, with units of their own under the first two names. */
+/** Regulations of their own; they and the province have units of their own under the first two names. */
 export const OWN_RULES = new Set(['140925', '141127'])
 
 const FIELDS = ['教育', '卫生健康', '人力资源和社会保障', '民政', '财政', '自然资源', '生态环境', '住房和城乡建设', '交通运输', '水利', '农业农村', '商务', '文化和旅游', '应急管理', '审计', '市场监督管理', '统计', '医疗保障', '行政审批服务管理', '信访', '退役军人事务', '司法', '公安', '发展和改革', '工业和信息化', '林业和草原', '档案', '体育', '能源', '国有资产监督管理', '广播电视', '机关事务管理', '地方金融管理', '外事', '粮食和物资储备', '药品监督管理', '文物', '疾病预防控制', '大数据应用', '公积金管理', '不动产登记', '招生考试', '公共资源交易', '科技', '乡村振兴'] // prettier-ignore
 const SYSTEMS = ['综合业务管理系统', '公众服务平台', '数据共享交换平台', '协同办公系统', '电子档案管理系统', '信息公开网站', '统计分析系统', '移动业务应用', '项目管理系统', '行政执法监管系统', '决策支持系统', '业务培训平台'] // prettier-ignore
 
-/** Units of a place; 3,000 in all, less those that are there already. */
+const BUREAUS = new Set(['统计', '市场监督管理', '医疗保障', '行政审批服务管理', '信访', '档案'])
+const level = (field, at, place) => (place.level === 'province' && at < 26 && !BUREAUS.has(field) ? '厅' : '局')
+
+/** Units of a place; with those that are there already and the last one 3,000 in all. */
 export function unitsOf(place) {
   const many = { province: 44, city: 24, county: 23 }[place.level]
-  const suffix = place.level === 'province' ? '厅' : '局'
   return FIELDS.slice(0, many)
-    .map((field, at) => ({ code: `d-${place.code}-${String(at + 1).padStart(2, '0')}`, name: called(place) + field + suffix, field, place }))
-    .slice(OWN_RULES.has(place.code) ? 2 : 0)
+    .map((field, at) => ({ code: `d-${place.code}-${String(at + 1).padStart(2, '0')}`, name: called(place) + field + level(field, at, place), field, place }))
+    .slice(OWN_RULES.has(place.code) || place === PROVINCE ? 2 : 0)
 }
 
 export const bureauOf = (place) => ({ code: `d-${place.code}-zwxxj`, name: `${called(place)}政务信息管理局`, place })

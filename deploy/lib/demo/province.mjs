@@ -9,7 +9,7 @@ import { OWN_RULES, PROVINCE, bureauOf, cities, counties, personName, systemName
 import { nameOf, walkAll } from './walks.mjs'
 
 const DAY = 86_400_000
-const LAST_UNIT = { code: 'd-140000-45', name: '山西省公共资源交易中心' }
+const LAST_UNIT = { code: 'd-140000-45', name: '山西省政务服务中心' }
 
 /** How many of each kind, and how many weeks from its sample's (negative: earlier). Those with servers are 6,000. */
 const KINDS = {

@@ -13,7 +13,8 @@ import { blocksOf, rankingOf, shareOf, shortName, toneOf, type Tile } from './ti
 import './wall.css';
 
 const MOST_RANKED = 12;
-const percent = (share: number | undefined) => (share === undefined ? '–' : String(Math.round(share * 100)));
+/** Rounded down: nobody is done before all is. */
+const percent = (share: number | undefined) => (share === undefined ? '–' : String(Math.floor(share * 100)));
 const count = (value: number) => value.toLocaleString('en-US');
 const compact = (value: number) =>
   value >= 1_000_000
@@ -199,27 +200,29 @@ function Cartogram({ progress }: { progress: Progress }) {
 function Table({ caption, head, tiles }: { caption: string; head: string; tiles: Tile[] }) {
   const { t } = useTranslation();
   return (
-    <table className="zy-hidden">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{head}</th>
-          <th scope="col">{t('wall.measure.share')} (%)</th>
-          <th scope="col">{t('wall.measure.migrated')}</th>
-          <th scope="col">{t('wall.measure.obliged')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {tiles.map((tile) => (
-          <tr key={tile.code}>
-            <th scope="row">{tile.name}</th>
-            <td>{tile.obliged ? percent(shareOf(tile)) : t('wall.none')}</td>
-            <td>{tile.migrated}</td>
-            <td>{tile.obliged}</td>
+    <div className="zy-hidden">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{head}</th>
+            <th scope="col">{t('wall.measure.share')} (%)</th>
+            <th scope="col">{t('wall.measure.migrated')}</th>
+            <th scope="col">{t('wall.measure.obliged')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {tiles.map((tile) => (
+            <tr key={tile.code}>
+              <th scope="row">{tile.name}</th>
+              <td>{tile.obliged ? percent(shareOf(tile)) : t('wall.none')}</td>
+              <td>{tile.migrated}</td>
+              <td>{tile.obliged}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -284,25 +287,27 @@ function Trend({ progress }: { progress: Progress }) {
         <span>{trend[0]?.week}</span>
         <span>{last?.week}</span>
       </p>
-      <table className="zy-hidden">
-        <caption>{t('migration.trendOf')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('migration.week')}</th>
-            <th scope="col">{t('migration.known')}</th>
-            <th scope="col">{t('migration.measure.live')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {trend.map(({ week, known, live }) => (
-            <tr key={week}>
-              <th scope="row">{week}</th>
-              <td>{known}</td>
-              <td>{live}</td>
+      <div className="zy-hidden">
+        <table>
+          <caption>{t('migration.trendOf')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('migration.week')}</th>
+              <th scope="col">{t('migration.known')}</th>
+              <th scope="col">{t('migration.measure.live')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {trend.map(({ week, known, live }) => (
+              <tr key={week}>
+                <th scope="row">{week}</th>
+                <td>{known}</td>
+                <td>{live}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </Panel>
   );
 }
