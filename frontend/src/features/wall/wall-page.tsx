@@ -238,7 +238,7 @@ function Ranking({ progress }: { progress: Progress }) {
             <span className="zy-wall-bar" aria-hidden="true">
               <i style={{ inlineSize: `${String(100 * (shareOf(line) ?? 0))}%` }} />
             </span>
-            <b>{line.obliged ? `${percent(shareOf(line))}%` : t('wall.none')}</b>
+            <b>{line.obliged ? `${percent(shareOf(line))}%` : '–'}</b>
             <small>
               {count(line.migrated)}/{count(line.obliged)}
             </small>
