@@ -16,7 +16,10 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1366, height: 768 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // a film of every step would cost a third of the time; the picture and the page's words at the failure are kept
+    trace: 'off',
+    // nothing moves: a click on a dialog that is still growing would miss its button
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env['ZY_CHROMIUM'] ?? '/usr/bin/chromium',
       args: [

@@ -1,5 +1,6 @@
-// deploy/test: every layer of tests, in order. A layer that fails does not keep the next from running, so that one run
-// tells everything; the exit code is 0 only if every layer ran, every test in it ran, and all passed.
+// deploy/test: every layer of tests, in order; those of the pages run beside the backend's, whose waiting leaves them time.
+// A layer that fails does not keep the next from running, so that one run tells everything; the exit code is 0 only if
+// every layer ran, every test in it ran, and all passed.
 // `deploy/test LAYER…` runs only these, for whoever works on one of them.
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -23,11 +24,11 @@ const number = (text, word) => Number(text.match(new RegExp(`(\\d+) ${word}`))?.
 
 const layers = [
   { name: 'backend', needs: 'backend/pom.xml', runner: surefire, what: { command: 'mvn', args: ['-B', '-ntp', '-Dstyle.color=never', '-f', 'backend/pom.xml', 'verify'] } },
-  { name: 'frontend packages', needs: 'frontend/package-lock.json', what: npm('ci', '--no-audit', '--no-fund') },
-  { name: 'frontend lint', needs: 'frontend/package.json', what: npm('run', 'lint') },
-  { name: 'frontend types', needs: 'frontend/package.json', what: npm('run', 'typecheck') },
-  { name: 'frontend units', needs: 'frontend/package.json', runner: vitest, what: npm('test', '--', '--reporter=default', '--reporter=junit', `--outputFile.junit=${reports.vitest}`) },
-  { name: 'frontend build', needs: 'frontend/package.json', what: npm('run', 'build') },
+  { name: 'frontend packages', beside: true, needs: 'frontend/package-lock.json', what: npm('ci', '--no-audit', '--no-fund') },
+  { name: 'frontend lint', beside: true, needs: 'frontend/package.json', what: npm('run', 'lint') },
+  { name: 'frontend types', beside: true, needs: 'frontend/package.json', what: npm('run', 'typecheck') },
+  { name: 'frontend units', beside: true, needs: 'frontend/package.json', runner: vitest, what: npm('test', '--', '--reporter=default', '--reporter=junit', `--outputFile.junit=${reports.vitest}`) },
+  { name: 'frontend build', beside: true, needs: 'frontend/package.json', what: npm('run', 'build') },
   { name: 'identities', stack: true, runner: plain, what: node('keycloak/check.mjs') },
   { name: 'browser', stack: true, needs: 'frontend/package.json', runner: playwright, what: npm('run', 'e2e', '--', '--reporter=list,junit'), env: { PLAYWRIGHT_JUNIT_OUTPUT_FILE: reports.playwright } },
   { name: 'tutorial', stack: true, runner: plain, what: node('deploy/lib/run-tutorial.mjs', 'docs/tutorial/lan-county-by-curl.md') },
@@ -47,15 +48,19 @@ if (unknown.length) {
 const now = layers.filter(({ name }) => !chosen.length || chosen.includes(name))
 
 const results = []
+const place = ({ name }) => layers.findIndex((layer) => layer.name === name)
 
-async function runLayer({ name, needs, runner, what, env: more }, env) {
+/** Runs a layer and gives what it said: shown as it comes, or held back while another one is speaking. */
+async function runLayer({ name, needs, runner, what, env: more }, { env, held } = {}) {
   const began = Date.now()
-  console.log(`\n━━━ ${name}\n`)
+  const say = (text) => (held ? held.push(text) : process.stdout.write(text))
+  say(`\n━━━ ${name}\n\n`)
   const result = { name, passed: 0, failed: 0, skipped: 0, closing: [], problem: undefined }
   results.push(result)
   if (needs && !existsSync(join(root, needs))) result.problem = `${needs} does not exist`
   else {
-    const { code, output } = await execute({ ...what, env: { ...process.env, ...env, ...more, FORCE_COLOR: '0', NO_COLOR: '1' } })
+    const { code, output } = await execute({ ...what, env: { ...process.env, ...env, ...more, FORCE_COLOR: '0', NO_COLOR: '1' }, quiet: Boolean(held) })
+    held?.push(output)
     if (runner) count(runner, output, result)
     if (code !== 0) result.problem = `exit code ${code}`
     else if (result.failed) result.problem = 'tests failed'
@@ -64,7 +69,7 @@ async function runLayer({ name, needs, runner, what, env: more }, env) {
   }
   if (result.problem && !result.failed) result.failed = 1 // a layer that fails as a whole counts as one
   result.seconds = Math.round((Date.now() - began) / 1000)
-  if (result.problem) console.log(`\n✗ ${name}: ${result.problem}`)
+  if (result.problem) say(`\n✗ ${name}: ${result.problem}\n`)
 }
 
 function count(runner, output, result) {
@@ -80,7 +85,7 @@ function count(runner, output, result) {
 async function runWithStack(group) {
   try {
     await withStack('test', async ({ env }) => {
-      for (const layer of group) await runLayer(layer, env)
+      for (const layer of group) await runLayer(layer, { env })
     })
   } catch (failure) {
     console.log(`\n✗ ${failure.message}`)
@@ -93,10 +98,21 @@ if (!chosen.length) for (const report of Object.values(reports)) rmSync(report, 
 
 const began = Date.now()
 const stacked = now.filter(({ stack }) => stack)
-for (const layer of now) {
+const held = []
+const beside = (async () => {
+  for (const layer of now.filter((one) => one.beside)) await runLayer(layer, { held })
+})()
+for (const layer of now.filter((one) => !one.beside)) {
+  if (layer.name !== 'backend') {
+    await beside
+    process.stdout.write(held.splice(0).join(''))
+  }
   if (layer === stacked[0]) await runWithStack(stacked)
   else if (!layer.stack) await runLayer(layer)
 }
+await beside
+process.stdout.write(held.splice(0).join(''))
+results.sort((one, other) => place(one) - place(other))
 
 const duration = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 const row = (mark, name, passed, failed, skipped, seconds, problem = '') =>

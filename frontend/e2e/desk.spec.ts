@@ -1,7 +1,7 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { get, move, server, submitted } from './api';
 import { look } from './look';
-import { signIn } from './people';
+import { at } from './people';
 
 /** Lan County: the bureau takes two cases up at once; the expert pins a word to a single answer, and the unit reads it there. */
 
@@ -11,16 +11,9 @@ const serial = String(Date.now()).slice(-6);
 const names = [`校车调度 ${serial}`, `阅卷平台 ${serial}`];
 const paths: string[] = [];
 
-async function desk(browser: Browser, username: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await signIn(page, username);
-  await page.goto('/reviews');
-  return page;
-}
-
 test('two cases are taken up with one confirmation', async ({ browser }) => {
   for (const name of names) paths.push(await submitted(name, [server('web-1', 4, 8, '门户')]));
-  const page = await desk(browser, 'bureau.lanxian');
+  const page = await at(browser, 'bureau.lanxian', '/reviews');
   for (const name of names) await page.getByRole('checkbox', { name: new RegExp(`^选择${name}`) }).check();
   const together = page.getByRole('region', { name: '一并办理' });
   await expect(together).toContainText('已选 2 件');
@@ -37,7 +30,7 @@ test('two cases are taken up with one confirmation', async ({ browser }) => {
 test('an expert pins a word to an answer, and the unit reads it there', async ({ browser }) => {
   const path = paths[0] ?? '';
   await move('bureau.lanxian', path, 'assign_expert', { data: { experts: ['expert.lanxian'] } });
-  const expert = await desk(browser, 'expert.lanxian');
+  const expert = await at(browser, 'expert.lanxian', '/reviews');
   await expert.getByRole('link', { name: names[0] ?? '' }).click();
   await expert.getByRole('tab', { name: '申请表' }).click();
   await expert.getByRole('button', { name: '批注“联系电话”' }).click();
@@ -50,9 +43,7 @@ test('an expert pins a word to an answer, and the unit reads it there', async ({
   await expert.getByRole('dialog').getByRole('button', { name: '提交评审意见' }).click();
   await expect(expert.getByText('评审意见已提交')).toBeVisible();
 
-  const unit = await (await browser.newContext()).newPage();
-  await signIn(unit, 'unit.lanxian');
-  await unit.goto(path);
+  const unit = await at(browser, 'unit.lanxian', path);
   await unit.getByRole('tab', { name: '申请表' }).click();
   await expect(unit.getByRole('tabpanel')).toContainText('请留座机号码。');
 });

@@ -1,7 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { confirmed, server } from './api';
 import { look } from './look';
-import { signIn } from './people';
+import { at } from './people';
 
 /** Lan County: from the confirmed servers to a live system. The provider prepares, the unit cuts over and files its reports. */
 
@@ -16,9 +16,7 @@ const paper = (name: string) => ({
 const TESTS = ['function_test_report', 'performance_test_report', 'mlps_test_report'];
 
 async function atSystem(browser: Browser, username: string, path: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await signIn(page, username);
-  await page.goto(path);
+  const page = await at(browser, username, path);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(system);
   return page;
 }

@@ -1,6 +1,6 @@
-import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { look } from './look';
-import { signIn } from './people';
+import { at, bearer } from './people';
 
 /** The desks by keyboard, and what happens between them: a remark at its place, a case given back, an expert who stands aside. */
 
@@ -22,18 +22,7 @@ const paper = {
   ),
 };
 
-const tokens = new WeakMap<Page, string>();
 let caseId = '';
-
-async function person(browser: Browser, username: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  page.on('request', (request) => {
-    const token = request.headers()['authorization'];
-    if (token) tokens.set(page, token);
-  });
-  await signIn(page, username);
-  return page;
-}
 
 interface Case {
   version: number;
@@ -45,7 +34,7 @@ interface Case {
 async function call<T>(page: Page, method: 'GET' | 'POST', path: string, data?: object): Promise<T> {
   const response = await page.request.fetch(`/api/v1${path}`, {
     method,
-    headers: { authorization: tokens.get(page) ?? '' },
+    headers: { authorization: bearer(page) },
     ...(data ? { data } : {}),
   });
   expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true);
@@ -103,7 +92,7 @@ class Keys {
 }
 
 test("a clerk's first application by keyboard alone", async ({ browser }) => {
-  const page = await person(browser, 'unit2.lanxian');
+  const page = await at(browser, 'unit2.lanxian');
   const keys = new Keys(page);
   await keys.choose(page.getByRole('link', { name: '发起上云申请' }).first());
   await keys.choose(page.getByRole('button', { name: '登记新的系统' }).first());
@@ -182,10 +171,10 @@ test("a clerk's first application by keyboard alone", async ({ browser }) => {
 });
 
 test('an expert with an interest in the case stands aside', async ({ browser }) => {
-  const bureau = await person(browser, 'bureau.lanxian');
+  const bureau = await at(browser, 'bureau.lanxian');
   await move(bureau, 'accept');
   await move(bureau, 'assign_expert', { data: { experts: ['expert.lanxian'] } });
-  const page = await person(browser, 'expert.lanxian');
+  const page = await at(browser, 'expert.lanxian');
   await page.goto('/reviews');
   await page.getByRole('link', { name: system }).click();
   await expect(page.getByRole('navigation', { name: '待评审' })).toContainText(system);
@@ -204,7 +193,7 @@ test('an expert with an interest in the case stands aside', async ({ browser }) 
   );
   expect(offered.items.map(({ username }) => username)).not.toContain('expert.lanxian');
   await move(bureau, 'assign_expert', { data: { experts: ['expert2.lanxian'] } });
-  const second = await person(browser, 'expert2.lanxian');
+  const second = await at(browser, 'expert2.lanxian');
   const waiting = await call<{ items: { id: string; applicationId: string }[] }>(
     second,
     'GET',
@@ -219,7 +208,7 @@ test('an expert with an interest in the case stands aside', async ({ browser }) 
 });
 
 test('the bureau reads, pins a remark and gives the case back by keyboard', async ({ browser }) => {
-  const page = await person(browser, 'bureau.lanxian');
+  const page = await at(browser, 'bureau.lanxian');
   await page.goto(`/reviews?case=${caseId}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(system);
   await look(page, 'review-desk');
@@ -255,7 +244,7 @@ test('the bureau reads, pins a remark and gives the case back by keyboard', asyn
 });
 
 test('the unit finds the remark at its field, and the bureau what was changed', async ({ browser }) => {
-  const page = await person(browser, 'unit2.lanxian');
+  const page = await at(browser, 'unit2.lanxian');
   await page.goto(`/applications/${caseId}/edit?step=application_form`);
   const field = page.locator('[data-field="handlerPhone"]');
   await expect(field).toContainText('电话少一位，请核对。');
@@ -278,7 +267,7 @@ test('the unit finds the remark at its field, and the bureau what was changed', 
   await page.getByRole('dialog').getByRole('button', { name: '提交', exact: true }).click();
   await expect(page.locator('header [data-status]')).toHaveText('已提交');
 
-  const bureau = await person(browser, 'bureau.lanxian');
+  const bureau = await at(browser, 'bureau.lanxian');
   await bureau.goto(`/reviews?case=${caseId}`);
   const answer = bureau.locator('.zy-annex').filter({ hasText: '联系电话' });
   await expect(answer.getByText('退回后已修改').first()).toBeVisible();

@@ -1,7 +1,7 @@
-import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { get, hand, move as apiMove, post, server } from './api';
 import { look, picture } from './look';
-import { signIn } from './people';
+import { at, bearer, signIn } from './people';
 
 /** Lan County in the browser: four people at their pages, from a unit's first question to its line in the ledger. */
 
@@ -14,20 +14,6 @@ const paper = {
   mimeType: 'application/pdf',
   buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
 };
-
-/** What each person's page last signed its requests with: to ask the API the same as the same person. */
-const tokens = new WeakMap<Page, string>();
-
-async function person(browser: Browser, username: string, viewport?: typeof phone): Promise<Page> {
-  const context = await browser.newContext(viewport ? { viewport } : {});
-  const page = await context.newPage();
-  page.on('request', (request) => {
-    const token = request.headers()['authorization'];
-    if (token) tokens.set(page, token);
-  });
-  await signIn(page, username);
-  return page;
-}
 
 /** Takes a move: the button of the server's label, what it asks for, and the confirmation. */
 async function move(page: Page, label: string, fill?: (dialog: Locator) => Promise<void>) {
@@ -92,7 +78,7 @@ async function showsFlow(page: Page, flow: string[], current: string) {
 
   const id = /\/applications\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? '';
   const response = await page.request.get(`/api/v1/applications/${id}`, {
-    headers: { authorization: tokens.get(page) ?? '' },
+    headers: { authorization: bearer(page) },
   });
   expect(response.status()).toBe(200);
   const answer = (await response.json()) as CaseAnswer;
@@ -124,7 +110,7 @@ const flow = [
 ];
 
 test('the unit fills the application in once and submits it', async ({ browser }) => {
-  const page = await person(browser, 'unit.lanxian');
+  const page = await at(browser, 'unit.lanxian');
   await look(page, 'unit-home');
   await menu(page, '申请');
   await look(page, 'applications');
@@ -210,7 +196,7 @@ test('the unit fills the application in once and submits it', async ({ browser }
 test('the bureau sees why the limit ends when it does, takes the case up and asks an expert', async ({
   browser,
 }) => {
-  const page = await person(browser, 'bureau.lanxian');
+  const page = await at(browser, 'bureau.lanxian');
   await look(page, 'bureau-home');
   await openCase(page);
   await page.getByRole('button', { name: '为什么？' }).first().click();
@@ -234,7 +220,7 @@ test('the bureau sees why the limit ends when it does, takes the case up and ask
 });
 
 test('the expert gives the opinion', async ({ browser }) => {
-  const page = await person(browser, 'expert.lanxian');
+  const page = await at(browser, 'expert.lanxian');
   await look(page, 'expert-home');
   await menu(page, '评审');
   await look(page, 'reviews');
@@ -248,7 +234,7 @@ test('the expert gives the opinion', async ({ browser }) => {
 });
 
 test('the bureau reads the opinion on a phone, approves and dispatches', async ({ browser }) => {
-  const page = await person(browser, 'bureau.lanxian', phone);
+  const page = await at(browser, 'bureau.lanxian', '/', phone);
   await openCase(page);
   await showsProvisioningFlow(page, '主管部门审批');
   await page.getByRole('tab', { name: /意见/ }).click();
@@ -262,7 +248,7 @@ test('the bureau reads the opinion on a phone, approves and dispatches', async (
 });
 
 test('the provider accepts the order and delivers', async ({ browser }) => {
-  const page = await person(browser, 'provider.lvliang');
+  const page = await at(browser, 'provider.lvliang');
   await look(page, 'provider-home');
   await menu(page, '工单');
   await look(page, 'orders');
@@ -285,7 +271,7 @@ test('the provider accepts the order and delivers', async ({ browser }) => {
 test('the unit confirms, the ledger has the server, and the case has walked the whole flow', async ({
   browser,
 }) => {
-  const page = await person(browser, 'unit.lanxian');
+  const page = await at(browser, 'unit.lanxian');
   await openCase(page);
   await showsProvisioningFlow(page, '待确认');
   await openOrder(page);
@@ -320,7 +306,7 @@ const changeFlow = [...examined, '已接单', '待确认', '已确认'];
 const exitFlow = [...examined, '数据移交', '数据清除', '资源收回', '终止结算服务费', '待确认', '已确认'];
 
 test('a sentence of the regulation leads to the rule it became, and back', async ({ browser }) => {
-  const page = await person(browser, 'unit.lanxian');
+  const page = await at(browser, 'unit.lanxian');
   await menu(page, '政策依据');
   await page.getByRole('link', { name: /^由县政务信息管理局派发工单/ }).click();
   const rules = page.getByRole('complementary', { name: '在系统中' });
@@ -340,7 +326,7 @@ test('a sentence of the regulation leads to the rule it became, and back', async
 });
 
 test('calendar, notices and systems stand open to a reader', async ({ browser }) => {
-  const page = await person(browser, 'unit.lanxian');
+  const page = await at(browser, 'unit.lanxian');
   for (const [name, picture] of [
     ['工作日历', 'calendar'],
     ['系统', 'systems'],
@@ -375,8 +361,8 @@ async function chineseLeft(page: Page, data: string[]): Promise<string[]> {
   return [...new Set(left)];
 }
 
-test('the same in English', async ({ browser }) => {
-  const page = await person(browser, 'unit.lanxian');
+test('the same in English', async ({ page }) => {
+  await signIn(page, 'unit.lanxian');
   // what people wrote stays as they wrote it, in this story and in the others of this unit
   const { items: systems } = await get<{ items: { name: string }[] }>('unit.lanxian', '/systems?size=200');
   const written = [
@@ -448,7 +434,7 @@ test('the bar above a change and an exit is the flow of 附件6', async ({ brows
   const unit = 'unit.lanxian';
   const bureau = 'bureau.lanxian';
   const provider = 'provider.lvliang';
-  const page = await person(browser, bureau);
+  const page = await at(browser, bureau);
   const { items } = await get<{
     items: { id: string; name: string; systemId: string; systemName: string; ip: string }[];
   }>(unit, '/resources?size=100');

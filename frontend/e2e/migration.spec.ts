@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { post } from './api';
 import { look } from './look';
-import { signIn } from './people';
+import { at } from './people';
 
-test('a bureau sees how far the migration is, and answers what a unit cannot solve', async ({ page }) => {
+test('a bureau sees how far the migration is, and answers what a unit cannot solve', async ({ browser }) => {
   const name = `迁移进展 ${String(Date.now())}`;
   const { system } = await post('unit.lanxian', '/applications', {
     kind: 'onboarding',
@@ -15,7 +15,7 @@ test('a bureau sees how far the migration is, and answers what a unit cannot sol
     subject: '缺少驱动',
     description: '数据库驱动不支持目标操作系统。',
   });
-  await signIn(page, 'bureau.lanxian');
+  const page = await at(browser, 'bureau.lanxian');
   await page.getByRole('link', { name: '迁移', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('迁移进展');
   await expect(page.getByRole('group', { name: '专项工作阶段' })).toContainText('2025-08-15 前');

@@ -1,7 +1,7 @@
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { get, hand, move as moved, post, server } from './api';
 import { look } from './look';
-import { signIn } from './people';
+import { at } from './people';
 
 /**
  * One onboarding in each of the other regimes, from the filled form to the signed receipt. Everybody stays signed in; what
@@ -45,17 +45,16 @@ class Story {
   async page(username: string): Promise<Page> {
     const known = this.pages.get(username);
     if (known) return known;
-    const page = await (await this.browser.newContext()).newPage();
-    await signIn(page, username);
+    const page = await at(this.browser, username);
     this.pages.set(username, page);
     return page;
   }
 
   /** Somebody makes a move at the page of the case or of its order, by the name the server gives it. */
-  async act(username: string, at: string, move: string, fill?: (dialog: Locator) => Promise<void>) {
+  async act(username: string, path: string, move: string, fill?: (dialog: Locator) => Promise<void>) {
     const page = await this.page(username);
-    await page.goto(at);
-    const { moveDetails } = await get<Case>(username, at);
+    await page.goto(path);
+    const { moveDetails } = await get<Case>(username, path);
     const label = moveDetails.find((detail) => detail.move === move)?.label.zh;
     expect(label, `${username} is offered ${move}`).toBeTruthy();
     await page.getByRole('button', { name: label, exact: true }).first().click();

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { look, picture } from './look';
-import { signIn } from './people';
+import { at } from './people';
 
 /** Lan County: the provider prepares the survey, puts right what was wrong, and the unit confirms its rows with the same file. */
 
@@ -19,8 +19,8 @@ const file = (...lines: string[]) => ({
 });
 const right = file(line(names[0] ?? '', '2019年5月', '2'), line(names[1] ?? '', '2021-09-01', '３台'));
 
-test('the provider prepares the rows of a unit, corrected on the second try', async ({ page }) => {
-  await signIn(page, 'provider.lvliang');
+test('the provider prepares the rows of a unit, corrected on the second try', async ({ browser }) => {
+  const page = await at(browser, 'provider.lvliang');
   await page.goto('/systems');
   await page.getByRole('link', { name: '导入调研表' }).click();
   const pick = page.getByLabel('选择文件并上传');
@@ -42,8 +42,10 @@ test('the provider prepares the rows of a unit, corrected on the second try', as
   await expect(page.getByText('共 2 行：新增 2，更正 0，未变 0。')).toBeVisible();
 });
 
-test('the unit confirms its rows with the same file, and a third time changes nothing', async ({ page }) => {
-  await signIn(page, 'unit.lanxian');
+test('the unit confirms its rows with the same file, and a third time changes nothing', async ({
+  browser,
+}) => {
+  const page = await at(browser, 'unit.lanxian');
   await page.goto('/systems/import');
   const form = page.waitForEvent('download');
   await page.getByRole('button', { name: '下载调研表' }).click();

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { confirmed, report, server, type Sample } from './api';
 import { look } from './look';
-import { signIn } from './people';
+import { at } from './people';
 
 /** A week of a server that is hardly used: its curves, what was found in them, and the bureau's notice. */
 
@@ -31,9 +31,7 @@ test('the unit sees how little its server is used, and why that is a finding', a
   const { servers } = await confirmed(system, [server('archive-1', 8, 32, '档案查询')]);
   const id = servers.get('archive-1') ?? '';
   await report('provider-lvliang', week(id));
-  const page = await (await browser.newContext()).newPage();
-  await signIn(page, 'unit.lanxian');
-  await page.goto(`/utilization/resources/${id}`);
+  const page = await at(browser, 'unit.lanxian', `/utilization/resources/${id}`);
   await expect(page.getByRole('img', { name: /archive-1 的内存使用率曲线/ })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: '峰值不高于 50%' })).toContainText('峰值 25%');
   const compare = page.getByRole('checkbox', { name: '与前一段对照' });
@@ -45,8 +43,7 @@ test('the unit sees how little its server is used, and why that is a finding', a
 });
 
 test('the bureau reads the finding and gives notice', async ({ browser }) => {
-  const page = await (await browser.newContext()).newPage();
-  await signIn(page, 'bureau.lanxian');
+  const page = await at(browser, 'bureau.lanxian');
   await page
     .getByRole('navigation', { name: '菜单' })
     .getByRole('link', { name: /资源使用$/ })

@@ -11,7 +11,8 @@ import { OidcSession } from '@/lib/auth/oidc-session';
 import { session, installSession } from '@/lib/auth/session';
 import { loadConfig } from '@/lib/config';
 import { startI18n, useLanguage } from '@/lib/i18n/i18n';
-import { installPalette, theme } from '@/ui/theme';
+import { installPalette, stillTheme, theme } from '@/ui/theme';
+import { useStillness } from '@/ui/use-media';
 import { queryClient } from './query-client';
 import { routes } from './routes';
 import '@/ui/ui.css';
@@ -21,13 +22,18 @@ const router = createBrowserRouter(routes);
 
 function Root() {
   const english = useLanguage() === 'en';
+  const still = useStillness();
   useEffect(() => {
     dayjs.locale(english ? 'en' : 'zh-cn');
     // labels and sentences of the server come in the reader's language: ask again
     void queryClient.invalidateQueries();
   }, [english]);
   return (
-    <ConfigProvider theme={theme} locale={english ? enUS : zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={still ? stillTheme : theme}
+      locale={english ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
+    >
       <AntApp message={{ maxCount: 2 }}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

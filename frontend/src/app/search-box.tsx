@@ -8,7 +8,7 @@ import { api, read } from '@/api/client';
 import { systems as findSystems } from '@/api/ledger';
 import { useText } from '@/lib/i18n/i18n';
 import { useDebounced } from '@/lib/use-debounced';
-import { useNarrow } from '@/ui/use-narrow';
+import { useNarrow } from '@/ui/use-media';
 
 /** Two Chinese characters or three letters are enough. */
 const enough = (q: string): boolean => q.trim().length >= (/[\u4e00-\u9fff]/.test(q) ? 2 : 3);

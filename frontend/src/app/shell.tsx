@@ -16,7 +16,7 @@ import { useMe } from '@/api/me';
 import type { Me } from '@/api/types';
 import { session } from '@/lib/auth/session';
 import { changeLanguage, useLanguage, useText } from '@/lib/i18n/i18n';
-import { useNarrow } from '@/ui/use-narrow';
+import { useNarrow } from '@/ui/use-media';
 import { PageSkeleton } from './loading';
 import { menuOf, type MenuItem } from './menu';
 import { SearchBox } from './search-box';

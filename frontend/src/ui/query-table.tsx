@@ -9,7 +9,7 @@ import { useUrlState } from '@/lib/url-state';
 import type { CsvValue } from '@/lib/format';
 import { ExportButton, type SheetColumn } from './export-button';
 import { ProblemAlert } from './problem-alert';
-import { useNarrow } from './use-narrow';
+import { useNarrow } from './use-media';
 
 export interface Column<T> {
   key: string;

@@ -21,7 +21,7 @@ import { ProblemAlert } from '@/ui/problem-alert';
 import { QueryState } from '@/ui/query-state';
 import { useDebounced } from '@/lib/use-debounced';
 import { StatusTag } from '@/ui/status-tag';
-import { useNarrow } from '@/ui/use-narrow';
+import { useNarrow } from '@/ui/use-media';
 import { applicationQuery } from '@/api/cases';
 import { createApplication, earlierCases, systems } from './api';
 import { actOf, askedOf, asksForServers, formsWith } from './act-forms';

@@ -7,7 +7,7 @@ import { pathOf } from '@/ui/definition';
 import { ClauseLink } from '@/ui/clause-link';
 import { Card } from '@/ui/page';
 import { useBudget } from '@/ui/use-budget';
-import { useNarrow } from '@/ui/use-narrow';
+import { useNarrow } from '@/ui/use-media';
 import { answerOf, rowOf, type GivenBack } from './remarks';
 
 export interface StepItem {

@@ -8,7 +8,7 @@ import { useText } from '@/lib/i18n/i18n';
 import { ClauseText } from '@/ui/clause-link';
 import { Card } from '@/ui/page';
 import { QueryState } from '@/ui/query-state';
-import { useNarrow } from '@/ui/use-narrow';
+import { useNarrow } from '@/ui/use-media';
 import { ruleAddress, type Tab } from './rule-address';
 import { useScrollTo } from './use-scroll-to';
 
