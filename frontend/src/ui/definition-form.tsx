@@ -77,6 +77,9 @@ interface FieldProps {
   onChange: (value: FieldValue) => void;
 }
 
+/** More options than a person takes in at a glance. */
+const MANY = 12;
+
 const WIDE = new Set(['longtext', 'rows', 'opinion', 'enum_list']);
 
 function Field({ field, value, values, required, strict, error, cellErrors, note, onChange }: FieldProps) {
@@ -247,6 +250,7 @@ function Control({ field, value, aria, labelId, wrong, onChange }: ControlProps)
           status={status}
           className="zy-full"
           allowClear
+          showSearch={options.length > MANY && { optionFilterProp: 'label' }}
           value={asText(value) || undefined}
           onChange={(next: string | undefined) => {
             onChange(next ?? null);
@@ -255,7 +259,19 @@ function Control({ field, value, aria, labelId, wrong, onChange }: ControlProps)
         />
       );
     case 'enum_list':
-      return (
+      // a unit has hundreds of systems: beyond one glance they are searched for
+      return options.length > MANY ? (
+        <Select
+          mode="multiple"
+          aria-labelledby={labelId}
+          status={status}
+          className="zy-full"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={Array.isArray(value) ? (value as string[]) : []}
+          onChange={onChange}
+          options={options}
+        />
+      ) : (
         <Checkbox.Group
           aria-labelledby={labelId}
           value={Array.isArray(value) ? (value as string[]) : []}

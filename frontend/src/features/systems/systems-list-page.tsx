@@ -31,7 +31,7 @@ const ZONES = ['extranet', 'internet', 'private'] as const;
 type FilterKey = 'standing' | 'networkZone' | 'confirmed';
 const FILTERS: { key: FilterKey; options: (t: TFunction) => [string, string][] }[] = [
   { key: 'standing', options: (t) => STANDINGS.map((key) => [key, t(`status.standing.${key}`)]) },
-  { key: 'networkZone', options: (t) => ZONES.map((key) => [key, t(`zone.${key}`)]) },
+  { key: 'networkZone', options: (t) => ZONES.map((key) => [key, t(`systems.zoneFilter.${key}`)]) },
   {
     key: 'confirmed',
     options: (t) => [

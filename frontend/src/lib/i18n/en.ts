@@ -962,6 +962,11 @@ export const en: SameShape<Catalog> = {
     record: 'Record',
   },
   systems: {
+    zoneFilter: {
+      extranet: 'E-government extranet',
+      internet: 'Internet',
+      private: 'Other private network (not classified)',
+    },
     title: 'Systems',
     search: 'System name',
     name: 'System',

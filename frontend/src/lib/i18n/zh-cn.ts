@@ -882,6 +882,8 @@ export const zhCn = {
     record: '撤销记录',
   },
   systems: {
+    // a list of these has no classified system in it: they stay where they are
+    zoneFilter: { extranet: '政务外网', internet: '互联网', private: '其他专网（非涉密）' },
     title: '系统',
     search: '系统名称',
     name: '系统名称',
