@@ -1,18 +1,20 @@
-// deploy/up [--detach] [--fresh]
+// deploy/up [--detach] [--fresh] [--demo province]
 import { mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as build from './build.mjs'
 import { Failure, alive, claim, identify, interrupt, readJson } from './processes.mjs'
+import { loadProvince } from './demo/province.mjs'
 import { settle } from './settle-realm.mjs'
 import * as stack from './stack.mjs'
 import { accounts } from '../../keycloak/local/realm.mjs'
 
-const options = new Set(process.argv.slice(2))
+const options = new Set(process.argv.slice(2).join(' ').replace(/--demo[ =](\w+)/, '--demo=$1').split(' ').filter(Boolean))
+const demo = options.delete('--demo=province')
 const detach = options.delete('--detach')
 const fresh = options.delete('--fresh')
 if (options.size) {
-  console.error(`deploy/up does not know ${[...options].join(' ')}. Usage: deploy/up [--detach] [--fresh]`)
+  console.error(`deploy/up does not know ${[...options].join(' ')}. Usage: deploy/up [--detach] [--fresh] [--demo province]`)
   process.exit(2)
 }
 
@@ -62,6 +64,31 @@ function tellWhereItIs({ ports } = stack) {
 ${lan.map((a) => `    ${a.username.padEnd(18)}${a.capacity || a.role}`).join('\n')}
     ${'admin.zhengyun'.padEnd(18)}admin
 `)
+}
+
+/** A set of data on top of a stack that is up; its steps are shown like the others. */
+async function loadDemo({ ports }) {
+  if (!demo) return
+  let finished = () => {}
+  let showing = Promise.resolve()
+  const next = (title) => {
+    finished()
+    const work = new Promise((done) => (finished = done))
+    showing = showing.then(() => step(title, () => work))
+    return showing
+  }
+  try {
+    const env = { ...process.env, ZY_POSTGRES_PORT: String(ports.ZY_POSTGRES_PORT) }
+    const said = await loadProvince({ env, state: stack.state, urls: stack.urlsOf(ports), tell: (title) => void next(title) })
+    finished()
+    await showing
+    console.log(`  ${said}`)
+  } catch (failure) {
+    finished()
+    await showing
+    console.error(`\n  The province could not be loaded; the stack itself is up. ${failure.message}`)
+    process.exitCode = 1
+  }
 }
 
 /** Only one deploy/up at a time works on a state directory: returns the other one, if there is one. */
@@ -140,12 +167,14 @@ async function main() {
   if (up && !fresh) {
     if (!other) rmSync(stack.upFile, { force: true })
     console.log('It is already up. deploy/down stops it.')
+    await loadDemo(stack.announced())
     return tellWhereItIs(stack.announced())
   }
   try {
     if (stack.running().length) await step(`Stopping what ran before (${stack.running().join(', ')})`, stack.stopAll)
     const started = await bringUp()
     console.log(`\n  Up in ${seconds(began)}.`)
+    await loadDemo(stack)
     tellWhereItIs()
     if (detach) return
     console.log('  Ctrl-C stops it.')

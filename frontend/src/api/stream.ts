@@ -44,12 +44,13 @@ function parseBlock(block: string): StreamEvent | undefined {
 const RETRY_MS = [1_000, 2_000, 5_000, 15_000, 30_000];
 
 /**
- * Keeps /notifications/stream open. EventSource cannot carry a token, so the stream is read through fetch: it is closed
+ * Keeps a stream open, that of the notifications unless another is named. EventSource cannot carry a token, so the stream is read through fetch: it is closed
  * when its token expires, opened again with a fresh one, and resumes behind the last event it saw.
  */
 export function openStream(
   onEvent: (event: StreamEvent) => void,
   onState?: (open: boolean) => void,
+  path = '/notifications/stream',
 ): () => void {
   const closing = new AbortController();
   let lastEventId: string | undefined;
@@ -73,7 +74,7 @@ export function openStream(
     closing.signal.addEventListener('abort', abort);
     const lifetime = setTimeout(abort, Math.max(5_000, session().expiresInMs() - 2_000));
     try {
-      const response = await fetch(`${API_BASE}/notifications/stream`, {
+      const response = await fetch(API_BASE + path, {
         headers: {
           Accept: 'text/event-stream',
           ...(token ? { Authorization: `Bearer ${token}` } : {}),

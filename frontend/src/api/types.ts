@@ -1286,6 +1286,18 @@ export interface ProgressStage {
   late: Count;
   clause?: string | null;
 }
+/** A region in few numbers; obliged are the systems that belong on the cloud, moved or not. */
+export interface PlaceLine {
+  code: string;
+  name: string;
+  parent?: string | null;
+  obliged: number;
+  migrated: number;
+  inProgress: number;
+  outstanding: number;
+  overdue: number;
+  difficulties: number;
+}
 export interface Progress {
   date: string;
   region?: Named | null;
@@ -1306,6 +1318,7 @@ export interface Progress {
   stages: ProgressStage[];
   units: { unit: Named; status: string; numbers: Counts }[];
   regions: { region: Named; numbers: Counts }[];
+  places: PlaceLine[];
   trend: { week: string; known: number; live: number }[];
   forecast?: {
     weeks: number;

@@ -1,7 +1,8 @@
-import { lazy } from 'react';
+import { Suspense, lazy } from 'react';
 import { Outlet, type RouteObject } from 'react-router';
 import { CallbackPage, SignedIn, SignedOutPage } from './auth-pages';
 import { ErrorPage, NotFoundPage } from './error-page';
+import { PageSkeleton } from './loading';
 import { Shell } from './shell';
 
 const HomePage = lazy(async () => ({ default: (await import('@/features/home/home-page')).HomePage }));
@@ -98,10 +99,23 @@ const PlansPage = lazy(async () => ({
 const DifficultiesPage = lazy(async () => ({
   default: (await import('@/features/migration/difficulties-page')).DifficultiesPage,
 }));
+const WallPage = lazy(async () => ({ default: (await import('@/features/wall/wall-page')).WallPage }));
 
 export const routes: RouteObject[] = [
   { path: '/auth/callback', element: <CallbackPage /> },
   { path: '/auth/signed-out', element: <SignedOutPage /> },
+  {
+    // hangs on a wall for days: nothing of the shell around it
+    path: '/wall',
+    errorElement: <ErrorPage />,
+    element: (
+      <SignedIn>
+        <Suspense fallback={<PageSkeleton />}>
+          <WallPage />
+        </Suspense>
+      </SignedIn>
+    ),
+  },
   {
     element: (
       <SignedIn>

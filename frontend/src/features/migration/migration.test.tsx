@@ -53,6 +53,7 @@ const progress: Progress = {
     { unit: { code: 'b', name: '卫生健康局' }, status: 'not-surveyed', numbers: numbers(0, 0) },
   ],
   regions: [],
+  places: [],
   trend: [
     { week: '2025-08-11', known: 8, live: 4 },
     { week: '2025-08-18', known: 8, live: 6 },

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tag } from 'antd';
-import { useMemo } from 'react';
+import { DownloadOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown, Tag } from 'antd';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { download } from '@/api/files';
 import { useMe } from '@/api/me';
+import { asProblem } from '@/api/problem';
 import type { Count, Counts, Progress } from '@/api/types';
 import { useText } from '@/lib/i18n/i18n';
 import { useUrlState } from '@/lib/url-state';
@@ -48,6 +51,7 @@ export function ProgressPage() {
 function Overview({ progress, place }: { progress: Progress; place: Place }) {
   const { t } = useTranslation();
   const text = useText();
+  const bureau = useMe().role === 'bureau';
   const { programme } = progress;
   const unit = place.unit
     ? progress.units.find(({ unit: { code } }) => code === place.unit)?.unit.name
@@ -73,6 +77,12 @@ function Overview({ progress, place }: { progress: Progress; place: Place }) {
       }
       actions={
         <>
+          <Report progress={progress} place={place} />
+          {bureau ? (
+            <Link to={place.region ? `/wall?region=${place.region}` : '/wall'}>
+              <Button>{t('migration.wall')}</Button>
+            </Link>
+          ) : null}
           <Link to="/migration/plans">
             <Button>{t('migration.plans')}</Button>
           </Link>
@@ -120,6 +130,44 @@ function Overview({ progress, place }: { progress: Progress; place: Place }) {
         />
       ) : null}
     </Page>
+  );
+}
+
+/** The page to hand on; a unit's numbers are not a place's. */
+function Report({ progress, place }: { progress: Progress; place: Place }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState(false);
+  if (place.unit || !progress.region) return null;
+  const fetchIt = async (format: 'docx' | 'pdf') => {
+    setBusy(true);
+    try {
+      await download(
+        `/migration/progress/report.${format}${place.region ? `?region=${place.region}` : ''}`,
+        `${t('migration.reportName', { place: progress.region?.name ?? '' })}-${progress.date}.${format}`,
+      );
+    } catch (error) {
+      const { body, kind } = asProblem(error);
+      void message.error(body.detail ?? t(`problem.${kind}.title`));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: (['docx', 'pdf'] as const).map((format) => ({
+          key: format,
+          label: t(`migration.reportAs.${format}`),
+          onClick: () => void fetchIt(format),
+        })),
+      }}
+    >
+      <Button loading={busy} icon={<DownloadOutlined aria-hidden />}>
+        {t('migration.report')}
+      </Button>
+    </Dropdown>
   );
 }
 

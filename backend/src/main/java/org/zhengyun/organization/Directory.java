@@ -16,7 +16,31 @@ import org.zhengyun.kernel.Refused;
 
 /** All organizations and their people as known at one moment. Plain and immutable: it answers from memory. */
 public record Directory(
-        Map<String, Region> regions, Map<String, Organization> organizations, Map<String, Member> members) {
+        Map<String, Region> regions,
+        Map<String, Organization> organizations,
+        Map<String, Member> members,
+        Map<Post, List<Organization>> posts) {
+
+    /** An office in a region: who holds it is asked at every request, of all regions a provider may serve. */
+    record Post(String region, Office office) {}
+
+    public Directory(
+            Map<String, Region> regions, Map<String, Organization> organizations, Map<String, Member> members) {
+        this(regions, organizations, members, posts(organizations));
+    }
+
+    /** Who holds each office, the first by code first. */
+    private static Map<Post, List<Organization>> posts(Map<String, Organization> organizations) {
+        Map<Post, List<Organization>> posts = new HashMap<>();
+        new TreeMap<>(organizations)
+                .values().stream()
+                        .filter(organization -> organization.region() != null)
+                        .forEach(organization -> posts.computeIfAbsent(
+                                        new Post(Objects.requireNonNull(organization.region()), organization.office()),
+                                        _ -> new ArrayList<>())
+                                .add(organization));
+        return Map.copyOf(posts);
+    }
 
     /** A region after GB/T 2260; its code begins like its parent's. */
     public record Region(String code, String name, @Nullable String parent) {}
@@ -103,10 +127,10 @@ public record Directory(
     /** The organization holding this office in the nearest region upwards. */
     public Optional<Organization> nearest(@Nullable String region, Office office) {
         return upwards(region).stream()
-                .flatMap(code -> organizations.values().stream()
-                        .filter(organization -> organization.office() == office && code.equals(organization.region()))
-                        .sorted((a, b) -> a.code().compareTo(b.code())))
-                .findFirst();
+                .map(code -> posts.get(new Post(code, office)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(List::getFirst);
     }
 
     /** Whether the actor is of the bureau that decides there: those above it read, and decide nothing. */

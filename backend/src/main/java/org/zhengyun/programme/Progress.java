@@ -17,6 +17,7 @@ import org.zhengyun.organization.Party;
  * @param stages of the campaign
  * @param units those of the place itself, one by one
  * @param regions those inside it, each as a whole
+ * @param places all regions inside it, however deep, in few numbers: a map needs them at once
  * @param trend by week, the oldest first
  */
 public record Progress(
@@ -28,6 +29,7 @@ public record Progress(
         List<Step> stages,
         List<UnitRow> units,
         List<RegionRow> regions,
+        List<PlaceLine> places,
         List<Week> trend,
         @Nullable Forecast forecast) {
 
@@ -92,6 +94,22 @@ public record Progress(
     public record UnitRow(Party unit, String status, Map<String, Count> numbers) {}
 
     public record RegionRow(Place region, Map<String, Count> numbers) {}
+
+    /**
+     * A region in few numbers.
+     *
+     * @param obliged systems that belong on the cloud, moved or not
+     */
+    public record PlaceLine(
+            String code,
+            String name,
+            @Nullable String parent,
+            long obliged,
+            long migrated,
+            long inProgress,
+            long outstanding,
+            long overdue,
+            long difficulties) {}
 
     /** @param week its Monday */
     public record Week(LocalDate week, long known, long live) {}

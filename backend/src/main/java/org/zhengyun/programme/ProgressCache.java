@@ -20,6 +20,7 @@ import org.zhengyun.platform.DomainEvents;
 import org.zhengyun.platform.Listening;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +49,7 @@ public class ProgressCache implements DomainEvents.Listener {
     private final JsonMapper json;
     private final Map<Key, Mono<Kept>> answers = new ConcurrentHashMap<>();
     private final Flux<Void> shared = Flux.defer(this::listen).publish().refCount(1, GRACE);
+    private final Sinks.Many<Boolean> dropped = Sinks.many().multicast().directBestEffort();
     private volatile boolean hearing;
 
     ProgressCache(Listening listening, JsonMapper json) {
@@ -60,8 +62,9 @@ public class ProgressCache implements DomainEvents.Listener {
      *
      * @param etag of what it says, whenever and by whomever it was counted
      * @param body JSON, in UTF-8; not to be changed
+     * @param progress what it says
      */
-    public record Kept(String etag, byte[] body) {}
+    public record Kept(String etag, byte[] body, Progress progress) {}
 
     private record Key(
             Class<? extends Actor> kind,
@@ -88,7 +91,7 @@ public class ProgressCache implements DomainEvents.Listener {
 
     private Kept finished(Progress progress) {
         byte[] body = json.writeValueAsString(progress).getBytes(StandardCharsets.UTF_8);
-        return new Kept("\"" + digest(body) + "\"", body);
+        return new Kept("\"" + digest(body) + "\"", body, progress);
     }
 
     private static String digest(byte[] body) {
@@ -99,6 +102,16 @@ public class ProgressCache implements DomainEvents.Listener {
         } catch (java.security.NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Something said whenever an answer may have become another one; as long as somebody hears this, changes elsewhere are heard. */
+    Flux<Boolean> dropped() {
+        return Flux.merge(dropped.asFlux(), shared.thenMany(Flux.never()));
+    }
+
+    private void drop() {
+        answers.clear();
+        dropped.tryEmitNext(true);
     }
 
     private Flux<Void> listen() {
@@ -116,10 +129,10 @@ public class ProgressCache implements DomainEvents.Listener {
 
     private void heard(String payload) {
         if (payload.equals(Listening.CONNECTED)) {
-            answers.clear();
+            drop();
             hearing = true;
         } else if (payload.lines().anyMatch(ProgressCache::isCounted)) {
-            answers.clear();
+            drop();
         }
     }
 
@@ -142,7 +155,7 @@ public class ProgressCache implements DomainEvents.Listener {
                         .doOnNext(transaction -> transaction.registerSynchronization(new TransactionSynchronization() {
                             @Override
                             public Mono<Void> afterCommit() {
-                                return Mono.fromRunnable(answers::clear);
+                                return Mono.fromRunnable(ProgressCache.this::drop);
                             }
                         }))
                         .then();

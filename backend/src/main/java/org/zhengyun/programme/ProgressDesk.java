@@ -125,15 +125,20 @@ public class ProgressDesk {
                         store.difficulties(question.sight()).collectList(),
                         store.changes(clock.now(), question.sight()).collectList(),
                         store.rooms(question.sight()))
-                .map(found ->
-                        new Answer(question, found.getT1(), found.getT2(), found.getT3(), found.getT4()).progress());
+                .map(found -> new Answer(
+                                question,
+                                found.getT1(),
+                                Sums.of(found.getT1(), found.getT2(), question.directory()),
+                                found.getT3(),
+                                found.getT4())
+                        .progress());
     }
 
     /** Puts together what was counted. */
     private record Answer(
             Question question,
             List<ProgressStore.Counted> systems,
-            List<ProgressStore.Counted> difficulties,
+            Sums sums,
             List<ProgressStore.Change> changes,
             long rooms) {
 
@@ -142,7 +147,7 @@ public class ProgressDesk {
             String place =
                     sight.unit() != null ? "unit=" + sight.unit() : sight.narrowed() ? "region=" + sight.home() : "";
             Map<String, Progress.Count> all =
-                    numbers(List.copyOf(question.measures().keys()), place, counted -> true);
+                    numbers(List.copyOf(question.measures().keys()), place, sums.all());
             Map<String, Progress.Count> totals = new LinkedHashMap<>(all);
             totals.keySet().removeIf(key -> key.contains("."));
             if (place.isEmpty()) {
@@ -163,6 +168,7 @@ public class ProgressDesk {
                                     .toList(),
                     units(),
                     regions(),
+                    places(),
                     trend,
                     forecast(trend, all));
         }
@@ -173,28 +179,18 @@ public class ProgressDesk {
             return region == null ? null : new Progress.Place(region.code(), region.name());
         }
 
-        private Map<String, Progress.Count> numbers(
-                Collection<String> keys, String place, java.util.function.Predicate<ProgressStore.Counted> which) {
+        private static Map<String, Progress.Count> numbers(
+                Collection<String> keys, String place, Map<String, Long> sums) {
             Map<String, Progress.Count> numbers = new LinkedHashMap<>();
-            keys.forEach(key ->
-                    numbers.put(key, new Progress.Count(sum(systems, key, which), definition(key), list(key, place))));
+            keys.forEach(key -> numbers.put(
+                    key, new Progress.Count(sums.getOrDefault(key, 0L), definition(key), list(key, place))));
             numbers.put(
                     Progress.DIFFICULTIES,
                     new Progress.Count(
-                            sum(difficulties, Progress.DIFFICULTIES, which),
+                            sums.getOrDefault(Progress.DIFFICULTIES, 0L),
                             Progress.DIFFICULTIES,
                             with("/migration/difficulties?state=live", place)));
             return numbers;
-        }
-
-        private static long sum(
-                List<ProgressStore.Counted> rows,
-                String key,
-                java.util.function.Predicate<ProgressStore.Counted> which) {
-            return rows.stream()
-                    .filter(which)
-                    .mapToLong(row -> row.numbers().getOrDefault(key, 0L))
-                    .sum();
         }
 
         /** What is counted in a stage is said once for all stages. */
@@ -274,9 +270,7 @@ public class ProgressDesk {
 
         private Progress.UnitRow unit(String code) {
             Map<String, Progress.Count> numbers = numbers(
-                    question.measures().plain(),
-                    "unit=" + code,
-                    row -> row.unit().equals(code));
+                    question.measures().plain(), "unit=" + code, sums.units().getOrDefault(code, Map.of()));
             String status = value(numbers, "total") == value(numbers, "toConfirm")
                     ? "not-surveyed" // nothing is known, or nothing the unit has confirmed
                     : value(numbers, "outstanding") == 0 ? "done" : "surveyed";
@@ -306,8 +300,37 @@ public class ProgressDesk {
                     numbers(
                             question.measures().plain(),
                             "region=" + code,
-                            row -> question.directory().isInside(row.region(), code)))));
+                            sums.regions().getOrDefault(code, Map.of())))));
             return rows;
+        }
+
+        /** Those whose systems the actor sees there; none where one unit is asked for. */
+        private List<Progress.PlaceLine> places() {
+            Sight sight = question.sight();
+            String home = sight.home();
+            if (home == null || sight.unit() != null || !(sight.actor() instanceof Actor.Bureau)) {
+                return List.of();
+            }
+            Directory directory = question.directory();
+            return new TreeMap<>(directory.regions())
+                    .values().stream()
+                            .filter(region -> !region.code().equals(home) && directory.isInside(region.code(), home))
+                            .map(region -> place(region, sums.regions().getOrDefault(region.code(), Map.of())))
+                            .toList();
+        }
+
+        private static Progress.PlaceLine place(Directory.Region region, Map<String, Long> numbers) {
+            long outstanding = numbers.getOrDefault("outstanding", 0L);
+            return new Progress.PlaceLine(
+                    region.code(),
+                    region.name(),
+                    region.parent(),
+                    outstanding + numbers.getOrDefault("live", 0L),
+                    numbers.getOrDefault("migrated", 0L),
+                    numbers.getOrDefault("inProgress", 0L),
+                    outstanding,
+                    numbers.getOrDefault("overdue", 0L),
+                    numbers.getOrDefault(Progress.DIFFICULTIES, 0L));
         }
 
         /** Weeks in which nothing changed are there, too. */

@@ -1,5 +1,5 @@
 /** What a place's migration is steered by: plans, difficulties, and how far everybody is. */
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "regime", "organization", "inventory"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "regime", "organization", "inventory", "printing"})
 @NullMarked
 package org.zhengyun.programme;
 

@@ -38,6 +38,9 @@ class ResourceStore implements DataOwners {
               JOIN application a ON a.id = p.application
             """;
 
+    /** As many: each server has a system and each period a case. */
+    private static final String COUNTED = " FROM resource r JOIN resource_period p ON p.resource = r.id\n";
+
     private static final String HELD = "p.valid_from <= :day AND (p.valid_to IS NULL OR p.valid_to > :day)";
     private static final String GIVEN_BACK = """
             r.state = 'reclaimed' AND p.valid_to <= :day
@@ -86,12 +89,18 @@ class ResourceStore implements DataOwners {
             values.put("unit", unit);
             where += " AND r.unit = :unit";
         }
-        var items = sql.sql(COLUMNS + where + " ORDER BY r.unit, s.name, r.name, r.id LIMIT :size OFFSET :offset")
+        // along the index of the systems, where the servers are, too: a page then costs what it shows, not what there
+        // is
+        String near = actor instanceof Actor.Bureau ? " AND s.region LIKE :regions" : "";
+        var items = sql.sql(
+                        COLUMNS + where + near + " ORDER BY s.unit, s.name, r.name, r.id LIMIT :size OFFSET :offset")
                 .with(values)
                 .with("size", page.size())
                 .with("offset", page.offset())
                 .all(ResourceStore::read);
-        var total = sql.sql("SELECT count(*) AS total" + where).with(values).one(row -> row.number("total"));
+        var total = sql.sql("SELECT count(*) AS total" + where.replace(TABLES, COUNTED))
+                .with(values)
+                .one(row -> row.number("total"));
         return Page.of(page, items, total);
     }
 

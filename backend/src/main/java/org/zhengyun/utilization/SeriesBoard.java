@@ -43,10 +43,10 @@ class SeriesBoard {
                     + " CASE WHEN count(*) = 1 THEN max(n.%1$s_p95) END AS %1$s_p95"));
 
     private static final String SILENT = """
-              FROM resource r JOIN information_system i ON i.id = r.system_id
-              LEFT JOIN utilization_state u ON u.resource = r.id
+              FROM resource r LEFT JOIN utilization_state u ON u.resource = r.id
              WHERE r.state <> 'reclaimed'
-               AND (SELECT min(p.valid_from) FROM resource_period p WHERE p.resource = r.id) <= :day
+               AND EXISTS (SELECT FROM resource_period p WHERE p.resource = r.id AND p.valid_from <= :day)
+               AND (u.last_at IS NULL OR u.last_at <= :since OR u.last_at > :until) -- those known to be heard need no second look
                AND NOT EXISTS (SELECT FROM utilization_sample s WHERE s.resource = r.id AND s.at > :since AND s.at <= :until)
                AND
             """;
@@ -116,8 +116,11 @@ class SeriesBoard {
     /** Servers held since before that day of which nothing is heard after an instant. */
     Mono<Page<Gap>> gaps(Instant since, Instant until, Page.Request page, Actor actor) {
         String where = SILENT + Sight.visibleTo(actor);
-        var items = sql.sql("SELECT r.id, r.name, r.system_id, i.name AS system_name, r.unit, r.provider, u.last_at"
-                        + where + " ORDER BY u.last_at NULLS FIRST, r.unit, r.name, r.id LIMIT :size OFFSET :offset")
+        var items = sql.sql(
+                        "SELECT g.*, i.name AS system_name FROM (SELECT r.id, r.name, r.system_id, r.unit, r.provider, u.last_at"
+                                + where
+                                + " ORDER BY u.last_at NULLS FIRST, r.unit, r.name, r.id LIMIT :size OFFSET :offset) g"
+                                + " JOIN information_system i ON i.id = g.system_id ORDER BY g.last_at NULLS FIRST, g.unit, g.name, g.id")
                 .with(Sight.scope(organizations, actor))
                 .with("day", BusinessClock.dayOf(since))
                 .with("since", since)

@@ -64,14 +64,14 @@ public class WorkOrderBoard {
             conditions.add("w.application = :application");
             values.put("application", query.application());
         }
-        String from = """
-                 FROM work_order w JOIN application a ON a.id = w.application JOIN information_system s ON s.id = w.system_id
-                WHERE\s""" + String.join(" AND ", conditions);
-        var items = sql.sql(
-                        "SELECT w.*, a.number AS application_number, a.regime, a.revision, a.forms, s.name AS system_name"
-                                + from
-                                + " ORDER BY " + query.sort().by(SORTS, "w.due_at NULLS LAST, w.notified_at DESC, w.id")
-                                + " LIMIT :size OFFSET :offset")
+        String where = " WHERE " + String.join(" AND ", conditions);
+        String order = " ORDER BY " + query.sort().by(SORTS, "w.due_at NULLS LAST, w.notified_at DESC, w.id");
+        // the forms of all would be carried along while they are sorted: only those of the page are fetched
+        var items = sql.sql("""
+                        SELECT w.*, a.number AS application_number, a.regime, a.revision, a.forms, s.name AS system_name
+                          FROM work_order w JOIN application a ON a.id = w.application
+                               JOIN information_system s ON s.id = w.system_id
+                         WHERE w.id = ANY(ARRAY(SELECT w.id FROM work_order w""" + where + order + " LIMIT :size OFFSET :offset))" + order)
                 .with(values)
                 .with("size", page.size())
                 .with("offset", page.offset())
@@ -82,7 +82,9 @@ public class WorkOrderBoard {
                         row.text("regime"),
                         row.text("revision"),
                         row.json("forms", FORMS)));
-        var total = sql.sql("SELECT count(*) AS total" + from).with(values).one(row -> row.number("total"));
+        var total = sql.sql("SELECT count(*) AS total FROM work_order w" + where)
+                .with(values)
+                .one(row -> row.number("total"));
         return Page.of(page, items, total);
     }
 }

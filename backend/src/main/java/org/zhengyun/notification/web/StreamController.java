@@ -1,16 +1,11 @@
 package org.zhengyun.notification.web;
 
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,9 +14,9 @@ import org.zhengyun.kernel.Refused;
 import org.zhengyun.notification.NotificationStream;
 import org.zhengyun.notification.StreamItem;
 import org.zhengyun.notification.TooSlow;
+import org.zhengyun.platform.http.Streaming;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * {@code GET /api/v1/notifications/stream}: server-sent events, read by fetch because an EventSource cannot carry a token.
@@ -39,8 +34,6 @@ import reactor.netty.http.server.HttpServerRequest;
 @RestController
 class StreamController {
 
-    private static final String NO_BUFFERING = "X-Accel-Buffering";
-
     private final NotificationStream stream;
 
     StreamController(NotificationStream stream) {
@@ -53,14 +46,10 @@ class StreamController {
             Actor actor,
             Authentication authentication,
             ServerHttpRequest request) {
-        Flux<ServerSentEvent<Object>> events = stream.open(actor, position(last), end(authentication))
+        Flux<ServerSentEvent<Object>> events = stream.open(actor, position(last), Streaming.end(authentication))
                 .map(StreamController::event)
-                .onErrorResume(TooSlow.class, slow -> Mono.fromRunnable(() -> cutOff(request)))
-                .takeUntilOther(gone(request));
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(NO_BUFFERING, "no")
-                .body(events);
+                .onErrorResume(TooSlow.class, slow -> Mono.fromRunnable(() -> Streaming.cutOff(request)));
+        return Streaming.of(events, request);
     }
 
     private static ServerSentEvent<Object> event(StreamItem item) {
@@ -91,35 +80,6 @@ class StreamController {
             return Long.valueOf(last.strip());
         } catch (NumberFormatException notOurs) {
             throw Refused.malformed("malformed-parameter").with("name", "Last-Event-ID");
-        }
-    }
-
-    private static Instant end(Authentication authentication) {
-        Instant end = authentication.getCredentials() instanceof Jwt token ? token.getExpiresAt() : null;
-        if (end == null) {
-            throw new IllegalStateException("a token without an end");
-        }
-        return end;
-    }
-
-    /**
-     * When the socket is closed. The server cancels what it is writing, but not what it was about to write: whoever hangs up
-     * while the first word is on its way would be told things for ever.
-     */
-    private static Mono<Void> gone(ServerHttpRequest request) {
-        AtomicReference<Mono<Void>> closed = new AtomicReference<>(Mono.never());
-        Object connection = ServerHttpRequestDecorator.getNativeRequest(request);
-        if (connection instanceof HttpServerRequest netty) {
-            netty.withConnection(channel -> closed.set(channel.onDispose()));
-        }
-        return closed.get();
-    }
-
-    /** Its socket is full: an orderly end would wait behind all that it does not read. */
-    private static void cutOff(ServerHttpRequest request) {
-        Object connection = ServerHttpRequestDecorator.getNativeRequest(request);
-        if (connection instanceof HttpServerRequest netty) {
-            netty.withConnection(reactor.netty.DisposableChannel::dispose);
         }
     }
 }
