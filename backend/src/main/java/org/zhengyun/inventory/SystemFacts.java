@@ -179,6 +179,15 @@ public record SystemFacts(
 
     /** The same with what no form says: whether the unit has confirmed it, and by which exemption it stays. */
     SystemFacts marked(@Nullable Boolean confirmed, @Nullable UUID exempt) {
+        return marked(confirmed, exempt, endedOn);
+    }
+
+    /** The same, ended on that day; null where it goes on. */
+    SystemFacts ended(@Nullable LocalDate day) {
+        return marked(confirmedByUnit, exemption, day);
+    }
+
+    private SystemFacts marked(@Nullable Boolean confirmed, @Nullable UUID exempt, @Nullable LocalDate ended) {
         return new SystemFacts(
                 name,
                 systemType,
@@ -216,7 +225,7 @@ public record SystemFacts(
                 builtOn,
                 room,
                 dependsOn,
-                endedOn,
+                ended,
                 exempt);
     }
 }

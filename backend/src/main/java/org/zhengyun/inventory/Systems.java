@@ -1,5 +1,6 @@
 package org.zhengyun.inventory;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,18 @@ public class Systems {
     @Transactional
     public Mono<InformationSystem> advance(InformationSystem moved, Actor actor) {
         return update(moved, actor);
+    }
+
+    /**
+     * What the ledger tells of a system: one that was live and holds nothing any more has left the cloud on that day; one that
+     * had left and holds something again is back.
+     */
+    @Transactional
+    public Mono<Void> settle(UUID id, boolean holds, LocalDate day, Actor actor) {
+        return store.get(id, new Actor.Platform("ledger"))
+                .filter(system -> system.standing() == (holds ? SystemStanding.CLOSED : SystemStanding.LIVE))
+                .flatMap(system -> enter(system, system.facts().ended(holds ? null : day), CORRECT, actor))
+                .then();
     }
 
     /** What was drawn up of many systems at once: new ones, and corrected ones that were locked before. */

@@ -12,6 +12,7 @@ import org.zhengyun.agreement.Holders;
 import org.zhengyun.application.Application;
 import org.zhengyun.application.Held;
 import org.zhengyun.application.Holdings;
+import org.zhengyun.inventory.Systems;
 import org.zhengyun.kernel.Actor;
 import org.zhengyun.kernel.DomainEvent;
 import org.zhengyun.kernel.Refused;
@@ -33,7 +34,10 @@ import reactor.core.publisher.Mono;
 @Service
 public class Resources implements Ledger, Holders, Holdings, Charging {
 
+    private static final Actor.Platform LEDGER = new Actor.Platform("ledger");
+
     private final ResourceStore store;
+    private final Systems systems;
     private final Quotas quotas;
     private final Regimes regimes;
     private final Organizations organizations;
@@ -42,12 +46,14 @@ public class Resources implements Ledger, Holders, Holdings, Charging {
 
     Resources(
             ResourceStore store,
+            Systems systems,
             Quotas quotas,
             Regimes regimes,
             Organizations organizations,
             DomainEvents events,
             BusinessClock clock) {
         this.store = store;
+        this.systems = systems;
         this.quotas = quotas;
         this.regimes = regimes;
         this.organizations = organizations;
@@ -68,7 +74,15 @@ public class Resources implements Ledger, Holders, Holdings, Charging {
                             case CHANGE -> store.change(order, row, confirmed);
                             case CANCEL -> store.cancel(row, LocalDate.ofInstant(delivery.at(), BusinessClock.ZONE));
                         })
-                        .then();
+                        .then(Mono.defer(() -> settled(order, by)));
+    }
+
+    /** With its last server a system has left the cloud; with the first one after that it is back. */
+    private Mono<Void> settled(WorkOrder order, Actor by) {
+        LocalDate today = LocalDate.ofInstant(order.updatedAt(), BusinessClock.ZONE);
+        return store.held(order.systemId(), null, LEDGER)
+                .hasElements()
+                .flatMap(holds -> systems.settle(order.systemId(), holds, today, by));
     }
 
     @Override

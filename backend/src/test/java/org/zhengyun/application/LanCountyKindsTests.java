@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.zhengyun.testing.Api;
 import org.zhengyun.testing.Clause;
@@ -168,6 +169,33 @@ class LanCountyKindsTests {
         String system = running("移交清除");
         String path = kinds.exit(system, Map.of("requirement_form", LanCounty.cancelled("web-1", "db-1")));
         evidence(kinds, LanCounty.PROVIDER, LanCounty.UNIT, dispatched(path), path, "LX-6.4f");
+    }
+
+    @Test
+    void aLiveSystemHasLeftTheCloudWithItsLastServer() {
+        String name = "退尽云资源";
+        String system = running(name);
+        Map<String, Object> live = Map.of(
+                "name", name, "systemType", "existing", "classified", false, "hosting", "cloud", "dataShared", true);
+        story.as(LanCounty.UNIT).replace("/systems/" + system, live).expect(200);
+        giveBack(system, "web-1");
+        standing(system, "live", null);
+        giveBack(system, "db-1");
+        standing(system, "closed", "2025-09-01");
+    }
+
+    private void giveBack(String system, String server) {
+        String path = kinds.exit(system, Map.of("requirement_form", LanCounty.cancelled(server)));
+        String order = dispatched(path);
+        kinds.handedOver(LanCounty.PROVIDER, order, path);
+        story.as(LanCounty.PROVIDER).move(order, "deliver").expect(200);
+        story.as(LanCounty.UNIT).move(order, "confirm").expect(200);
+    }
+
+    private void standing(String system, String standing, @Nullable String endedOn) {
+        Reply now = story.as(LanCounty.UNIT).get("/systems/" + system).expect(200);
+        assertThat(now.text("standing")).isEqualTo(standing);
+        assertThat(now.<String>at("endedOn")).isEqualTo(endedOn);
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class Backend implements AutoCloseable {
     }
 
     public HttpStory story() {
-        return new HttpStory(uri(), username -> Token.of(username).compact());
+        return new HttpStory(uri(), Token::held);
     }
 
     /** Returns when it is ready. */

@@ -48,7 +48,7 @@ class TestApplication implements ApplicationContextInitializer<ConfigurableAppli
 
     @Bean
     Api api(Environment environment) {
-        return new Api(environment, username -> Token.of(username).compact());
+        return new Api(environment, Token::held);
     }
 
     @Bean

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.zhengyun.testing.Accounts.Account;
 
@@ -38,6 +39,20 @@ public record Token(Map<String, Object> claims, RSAKey key) {
     /** A good token of a demo account or a provider's machine. */
     public static Token of(String username) {
         return of(Accounts.get(username));
+    }
+
+    private record Held(String compact, Instant until) {}
+
+    private static final Map<String, Held> HELD = new ConcurrentHashMap<>();
+
+    /** A good token as somebody's machine holds it: signed once for some minutes, not for each request. */
+    static String held(String username) {
+        return HELD.compute(
+                        username,
+                        (_, held) -> held != null && Instant.now().isBefore(held.until())
+                                ? held
+                                : new Held(of(username).compact(), Instant.now().plus(LIFE.dividedBy(2))))
+                .compact();
     }
 
     /** A good token of anybody, also of accounts that no realm knows. */
