@@ -1,6 +1,6 @@
-// deploy/test: every layer of tests, in order; those of the pages run beside the backend's, whose waiting leaves them time.
-// A layer that fails does not keep the next from running, so that one run tells everything; the exit code is 0 only if
-// every layer ran, every test in it ran, and all passed.
+// deploy/test: every layer of tests, in order. Those of the pages run beside two that wait a lot: the backend's, for its
+// database, and the browser's, for answers. A layer that fails does not keep the next from running, so that one run tells
+// everything; the exit code is 0 only if every layer ran, every test in it ran, and all passed.
 // `deploy/test LAYER…` runs only these, for whoever works on one of them.
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -24,11 +24,11 @@ const number = (text, word) => Number(text.match(new RegExp(`(\\d+) ${word}`))?.
 
 const layers = [
   { name: 'backend', needs: 'backend/pom.xml', runner: surefire, what: { command: 'mvn', args: ['-B', '-ntp', '-Dstyle.color=never', '-f', 'backend/pom.xml', 'verify'] } },
-  { name: 'frontend packages', beside: true, needs: 'frontend/package-lock.json', what: npm('ci', '--no-audit', '--no-fund') },
-  { name: 'frontend lint', beside: true, needs: 'frontend/package.json', what: npm('run', 'lint') },
-  { name: 'frontend types', beside: true, needs: 'frontend/package.json', what: npm('run', 'typecheck') },
-  { name: 'frontend units', beside: true, needs: 'frontend/package.json', runner: vitest, what: npm('test', '--', '--reporter=default', '--reporter=junit', `--outputFile.junit=${reports.vitest}`) },
-  { name: 'frontend build', beside: true, needs: 'frontend/package.json', what: npm('run', 'build') },
+  { name: 'frontend packages', beside: 'backend', needs: 'frontend/package-lock.json', what: npm('ci', '--no-audit', '--no-fund') },
+  { name: 'frontend lint', beside: 'backend', needs: 'frontend/package.json', what: npm('run', 'lint') },
+  { name: 'frontend types', beside: 'backend', needs: 'frontend/package.json', what: npm('run', 'typecheck') },
+  { name: 'frontend units', beside: 'browser', needs: 'frontend/package.json', runner: vitest, what: npm('test', '--', '--reporter=default', '--reporter=junit', `--outputFile.junit=${reports.vitest}`) },
+  { name: 'frontend build', beside: 'backend', needs: 'frontend/package.json', what: npm('run', 'build') },
   { name: 'identities', stack: true, runner: plain, what: node('keycloak/check.mjs') },
   { name: 'browser', stack: true, needs: 'frontend/package.json', runner: playwright, what: npm('run', 'e2e', '--', '--reporter=list,junit'), env: { PLAYWRIGHT_JUNIT_OUTPUT_FILE: reports.playwright } },
   { name: 'tutorial', stack: true, runner: plain, what: node('deploy/lib/run-tutorial.mjs', 'docs/tutorial/lan-county-by-curl.md') },
@@ -50,8 +50,18 @@ const now = layers.filter(({ name }) => !chosen.length || chosen.includes(name))
 const results = []
 const place = ({ name }) => layers.findIndex((layer) => layer.name === name)
 
-/** Runs a layer and gives what it said: shown as it comes, or held back while another one is speaking. */
-async function runLayer({ name, needs, runner, what, env: more }, { env, held } = {}) {
+/** Runs a layer, and beside it those that go with it: what they say is held back while it is speaking. */
+async function runLayer(layer, env) {
+  const held = []
+  const others = (async () => {
+    for (const other of now.filter(({ beside }) => beside === layer.name)) await runOne(other, { held })
+  })()
+  await runOne(layer, { env })
+  await others
+  process.stdout.write(held.join(''))
+}
+
+async function runOne({ name, needs, runner, what, env: more }, { env, held }) {
   const began = Date.now()
   const say = (text) => (held ? held.push(text) : process.stdout.write(text))
   say(`\n━━━ ${name}\n\n`)
@@ -85,11 +95,12 @@ function count(runner, output, result) {
 async function runWithStack(group) {
   try {
     await withStack('test', async ({ env }) => {
-      for (const layer of group) await runLayer(layer, { env })
+      for (const layer of group) await runLayer(layer, env)
     })
   } catch (failure) {
     console.log(`\n✗ ${failure.message}`)
-    for (const { name } of group.filter((layer) => !results.some((result) => result.name === layer.name)))
+    const untold = now.filter(({ name, beside }) => group.some((layer) => layer.name === name || layer.name === beside) && !results.some((result) => result.name === name))
+    for (const { name } of untold)
       results.push({ name, passed: 0, failed: 1, skipped: 0, closing: [], problem: 'no stack to test', seconds: 0 })
   }
 }
@@ -97,21 +108,12 @@ async function runWithStack(group) {
 if (!chosen.length) for (const report of Object.values(reports)) rmSync(report, { recursive: true, force: true }) // what an earlier run saw proves nothing
 
 const began = Date.now()
-const stacked = now.filter(({ stack }) => stack)
-const held = []
-const beside = (async () => {
-  for (const layer of now.filter((one) => one.beside)) await runLayer(layer, { held })
-})()
-for (const layer of now.filter((one) => !one.beside)) {
-  if (layer.name !== 'backend') {
-    await beside
-    process.stdout.write(held.splice(0).join(''))
-  }
+const leading = now.filter(({ beside }) => !now.some(({ name }) => name === beside))
+const stacked = leading.filter(({ stack }) => stack)
+for (const layer of leading) {
   if (layer === stacked[0]) await runWithStack(stacked)
   else if (!layer.stack) await runLayer(layer)
 }
-await beside
-process.stdout.write(held.splice(0).join(''))
 results.sort((one, other) => place(one) - place(other))
 
 const duration = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
