@@ -93,7 +93,15 @@ describe('the inventory', () => {
     server.use(
       http.get(`${base}/systems/s1/versions`, () =>
         HttpResponse.json(
-          paged([version(2, { serverCount: 3, confirmedByUnit: true }), version(1, { serverCount: 2 })]),
+          paged([
+            {
+              ...version(3, { serverCount: 3, confirmedByUnit: true }),
+              stage: 'planned',
+              by: 'platform:going-live',
+            },
+            version(2, { serverCount: 3, confirmedByUnit: true }),
+            version(1, { serverCount: 2 }),
+          ]),
         ),
       ),
     );
@@ -102,6 +110,9 @@ describe('the inventory', () => {
     expect(item.closest('li')).toHaveTextContent('服务器数量（台）：2 → 3');
     expect(screen.getByText('已经单位确认')).toBeInTheDocument();
     expect(screen.getByText('首次登记')).toBeInTheDocument();
+    // what the platform did has no account, and a stage has a name
+    expect(screen.getByText('状态变为 迁移(部署)').closest('tr')).toHaveTextContent(/系统/);
+    expect(screen.queryByText(/platform:/)).not.toBeInTheDocument();
   });
 
   it('lets the office decide an exemption under the version it saw', async () => {

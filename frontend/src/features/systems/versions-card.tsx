@@ -40,7 +40,11 @@ export function VersionsCard({ id, regimeId }: { id: string; regimeId: string | 
         empty={{ title: t('systems.versionsNone') }}
         columns={[
           { key: 'at', title: t('systems.versionAt'), phone: 'title', render: (row) => dateTime(row.at) },
-          { key: 'by', title: t('systems.versionBy'), render: (row) => row.by },
+          {
+            key: 'by',
+            title: t('systems.versionBy'),
+            render: (row) => (row.by.startsWith('platform:') ? t('office.platform') : row.by),
+          },
           {
             key: 'standing',
             title: t('systems.standing'),
@@ -79,7 +83,9 @@ function Changes({ row, fields }: { row: Told; fields: FieldDefinition[] }) {
         </li>
       ))}
       {confirmed ? <li>{t('systems.isConfirmed')}</li> : null}
-      {changed.length || confirmed ? null : <li>{t('systems.moved', { stage: row.stage })}</li>}
+      {changed.length || confirmed ? null : (
+        <li>{t('systems.moved', { stage: t(`status.system.${row.stage as 'planned'}`) })}</li>
+      )}
     </ul>
   );
 }
