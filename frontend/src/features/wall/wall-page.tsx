@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { useMe } from '@/api/me';
 import { openStream } from '@/api/stream';
 import type { Progress } from '@/api/types';
+import { timeOfDay } from '@/lib/format';
 import { useUrlState } from '@/lib/url-state';
 import { QueryPage } from '@/ui/query-state';
 import { capacityQuery, lateCasesQuery, streamPath, wallQuery } from './api';
@@ -88,9 +89,7 @@ function Wall({
           <span className={open ? 'zy-wall-on' : 'zy-wall-off'}>
             {t(open ? 'wall.live' : 'wall.waiting')}
           </span>
-          <span>
-            {t('wall.asOf', { time: new Date(updatedAt).toLocaleTimeString('zh-CN', { hour12: false }) })}
-          </span>
+          <span>{t('wall.asOf', { time: timeOfDay(new Date(updatedAt)) })}</span>
         </p>
         <nav className="zy-wall-actions">
           <Link to={back}>{t('wall.back')}</Link>
