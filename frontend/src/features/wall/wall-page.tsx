@@ -16,6 +16,8 @@ import './wall.css';
 const MOST_RANKED = 12;
 /** Rounded down: nobody is done before all is. */
 const percent = (share: number | undefined) => (share === undefined ? '–' : String(Math.floor(share * 100)));
+/** With its sign, where there is a number for it. */
+const signed = (share: number | undefined) => (share === undefined ? '–' : `${percent(share)}%`);
 const count = (value: number) => value.toLocaleString('en-US');
 const compact = (value: number) =>
   value >= 1_000_000
@@ -135,7 +137,7 @@ function Numbers({ progress, region }: { progress: Progress; region: string }) {
   const of = (key: string) => progress.totals[key]?.value ?? 0;
   const obliged = of('live') + of('outstanding');
   const figures = [
-    ['share', `${percent(shareOf({ obliged, migrated: of('migrated') }))}%`],
+    ['share', signed(shareOf({ obliged, migrated: of('migrated') }))],
     ['obliged', count(obliged)],
     ['migrated', count(of('migrated'))],
     ['inProgress', count(of('inProgress'))],
@@ -148,7 +150,12 @@ function Numbers({ progress, region }: { progress: Progress; region: string }) {
     <Panel name="numbers" title={t('wall.numbers')}>
       <dl>
         {figures.map(([key, value]) => (
-          <div key={key} className={key === 'overdue' || key === 'lateCases' ? 'zy-wall-warn' : undefined}>
+          <div
+            key={key}
+            className={
+              (key === 'overdue' || key === 'lateCases') && value !== '0' ? 'zy-wall-warn' : undefined
+            }
+          >
             <dt>{t(`wall.measure.${key}`)}</dt>
             <dd>
               <strong>{value}</strong>
@@ -237,7 +244,7 @@ function Ranking({ progress }: { progress: Progress }) {
             <span className="zy-wall-bar" aria-hidden="true">
               <i style={{ inlineSize: `${String(100 * (shareOf(line) ?? 0))}%` }} />
             </span>
-            <b>{line.obliged ? `${percent(shareOf(line))}%` : '–'}</b>
+            <b>{signed(shareOf(line))}</b>
             <small>
               {count(line.migrated)}/{count(line.obliged)}
             </small>
